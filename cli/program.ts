@@ -1,0 +1,110 @@
+import { Argument, Command, Option } from "commander";
+
+import { readCatalog } from "../queries/catalog";
+import { queriesAction } from "./actions/queries";
+import { queryAction } from "./actions/query";
+import { reportAction } from "./actions/report";
+import type { CommandDefinition } from "./commands/definition";
+import { queriesDefinition, type QueriesOptions } from "./commands/queries";
+import { queryDefinition, type QueryOptions } from "./commands/query";
+import { reportDefinition, type ReportOptions } from "./commands/report";
+import type { Environment } from "./environment";
+import { renderQueryText } from "./render/catalogue";
+
+/** What `--help` says about exit codes. */
+const exitCodeHelp = `
+Exit codes:
+  0    done; also when the reader of a pipe had enough (| head)
+  1    it failed: Athena refused or failed the query, no credentials, no such stack
+  2    the command line is wrong: unknown query or option, parameters missing or ill-typed
+  3    --fail-on-rows and there are rows
+  124  --timeout passed; the query was stopped
+  130  Ctrl-C; the query was stopped (143 for SIGTERM)
+
+AWS credentials, profile and a private endpoint (AWS_ENDPOINT_URL_ATHENA) are taken from the
+environment as by every AWS tool; the Region comes from the stack's outputs.`;
+
+/**
+ * The command line as commander understands it. `report` receives the exit code of the command
+ * that ran.
+ */
+export function createProgram(
+  version: string,
+  environment: Environment,
+  report: (exitCode: number) => void,
+): Command {
+  const program = new Command("fleet-inventory")
+    .description("Ask the software inventory of a fleet: named queries at Athena, and a dashboard.")
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help; `fleet-inventory query NAME --help` for a query")
+    .configureOutput({
+      writeOut: (text) => environment.stdout.write(text),
+      writeErr: (text) => environment.stderr.write(text),
+      getOutHelpWidth: () => environment.stdout.columns ?? 100,
+      getErrHelpWidth: () => environment.stderr.columns ?? 100,
+    })
+    .addHelpText("after", exitCodeHelp)
+    .addHelpText(
+      "after",
+      examplesOf([queriesDefinition, queryDefinition, reportDefinition].map(firstExample)),
+    )
+    .exitOverride();
+  define(program, queriesDefinition).action(
+    async (name: string | undefined, options: QueriesOptions) => {
+      report(await queriesAction(name, options, environment));
+    },
+  );
+  define(program, queryDefinition)
+    .addHelpText("after", ({ command }) => queryHelp(command.args))
+    .action(async (name: string, { param = [], ...options }: Partial<QueryOptions>) => {
+      report(await queryAction(name, { ...options, param } as QueryOptions, environment));
+    });
+  define(program, reportDefinition).action(async (options: ReportOptions) => {
+    report(await reportAction(options, environment));
+  });
+  return program;
+}
+
+function define(program: Command, definition: CommandDefinition): Command {
+  const command = program
+    .command(definition.name)
+    .summary(definition.summary)
+    .description(definition.description)
+    .addHelpText("after", examplesOf(definition.examples))
+    .exitOverride();
+  if (definition.argument !== undefined) {
+    const { syntax, description } = definition.argument;
+    command.addArgument(new Argument(syntax, description));
+  }
+  for (const { flags, description, choices, default: fallback, parse } of definition.options) {
+    const option = new Option(flags, description);
+    if (choices !== undefined) {
+      option.choices([...choices]);
+    }
+    if (fallback !== undefined) {
+      option.default(fallback);
+    }
+    if (parse !== undefined) {
+      option.argParser(parse);
+    }
+    command.addOption(option);
+  }
+  return command;
+}
+
+/** What the header of the query says, for `query NAME --help`. */
+function queryHelp(args: readonly string[]): string {
+  const query = args
+    .filter((word) => !word.startsWith("-"))
+    .map((word) => readCatalog().find(word))
+    .find((found) => found !== undefined);
+  return query === undefined ? "" : `\n${renderQueryText(query)}`;
+}
+
+function firstExample({ examples }: CommandDefinition): string {
+  return examples[0] ?? "";
+}
+
+function examplesOf(examples: readonly string[]): string {
+  return `\nExamples:\n${examples.map((example) => `  ${example}`).join("\n")}`;
+}

@@ -1,0 +1,45 @@
+import type { QueryProgress } from "./athena/run";
+import type { TextOutput } from "./environment";
+import { formatBytes, formatDuration } from "./render/statistics";
+
+/** Shows that something is going on; `done` removes the line again. */
+export interface ProgressLine {
+  show(text: string): void;
+  done(): void;
+}
+
+/**
+ * One line that is redrawn on a terminal; with `always`, a line for every change elsewhere.
+ * (nanospinner ends the process by itself on Ctrl-C, before the query at Athena is stopped.)
+ */
+export function createProgressLine(stream: TextOutput, always: boolean): ProgressLine {
+  if (stream.isTTY === true) {
+    return {
+      show(text) {
+        const room = Math.max(1, (stream.columns ?? 80) - 1);
+        stream.write(`\r\u001b[2K${[...text].slice(0, room).join("")}`);
+      },
+      done() {
+        stream.write("\r\u001b[2K");
+      },
+    };
+  }
+  let last = "";
+  return {
+    show(text) {
+      if (always && text !== last) {
+        stream.write(`${text}\n`);
+      }
+      last = text;
+    },
+    done() {
+      last = "";
+    },
+  };
+}
+
+/** The progress of one query in words. */
+export function describeProgress(query: string, progress: QueryProgress): string {
+  const { state, scannedBytes, elapsed } = progress;
+  return `${query}: ${state.toLowerCase()}, ${formatBytes(scannedBytes)} scanned, ${formatDuration(elapsed)}`;
+}

@@ -1,0 +1,150 @@
+import { VisibleError } from "../../errors";
+import type { NamedQuery } from "../../queries/catalog";
+import type { QueryResult } from "../athena/result";
+import { reportBlocks, type BlockDefinition } from "./blocks";
+import { drawBars } from "./bars";
+import type { ReportBlock, ReportContext, ReportData } from "./data";
+import { figuresOf } from "./figures";
+
+/** Runs a named query of the catalogue and returns all its rows. */
+export type RunQuery = (
+  query: string,
+  parameters: Readonly<Record<string, string>>,
+) => Promise<QueryResult>;
+
+/** How far the collection is. */
+export interface CollectProgress {
+  readonly done: number;
+  readonly total: number;
+  /** The query that has just been answered. */
+  readonly query: string;
+}
+
+/** What to collect. */
+export interface CollectOptions {
+  readonly context: ReportContext;
+  /** Anything that finds a named query, such as the catalogue. */
+  readonly catalog: { find(name: string): NamedQuery | undefined };
+  /** When the queries run. */
+  readonly now: Date;
+  /** @default reportBlocks */
+  readonly blocks?: readonly BlockDefinition[];
+  /** Queries at the same time. @default 3 */
+  readonly concurrency?: number;
+  readonly onProgress?: (progress: CollectProgress) => void;
+  /** Stops before the next query. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Runs the report's queries and shapes their answers. A query that fails becomes a block that says
+ * so, because the others are still worth reading.
+ *
+ * @throws the first failure when all queries failed, the signal's reason, or a VisibleError when the
+ *   library lacks a query
+ */
+export async function collectReport(run: RunQuery, options: CollectOptions): Promise<ReportData> {
+  const definitions = options.blocks ?? reportBlocks;
+  const queries = definitions.map(({ query }) => findQuery(options, query));
+  const answers: (QueryResult | Failure)[] = [];
+  let next = 0;
+  let done = 0;
+
+  async function work(): Promise<void> {
+    for (let index = next++; index < definitions.length; index = next++) {
+      options.signal?.throwIfAborted();
+      const definition = definitions[index] as BlockDefinition;
+      answers[index] = await ask(run, definition);
+      options.signal?.throwIfAborted();
+      done += 1;
+      options.onProgress?.({ done, total: definitions.length, query: definition.query });
+    }
+  }
+
+  const workers = Math.min(options.concurrency ?? 3, definitions.length);
+  await Promise.all(Array.from({ length: workers }, work));
+  const failures = answers.filter(isFailure);
+  if (failures.length === definitions.length && failures[0] !== undefined) throw failures[0].error;
+
+  const blocks = definitions.map((definition, index) =>
+    blockOf(definition, queries[index] as NamedQuery, answers[index]),
+  );
+  const figures = figuresOf(blocks);
+  return {
+    schemaVersion: 1,
+    context: options.context,
+    asOf: `${options.now.toISOString().slice(0, 19)}Z`,
+    ...(figures === undefined ? {} : { figures }),
+    isEmpty: figures !== undefined && figures.liveInstances + figures.notLive === 0,
+    blocks,
+  };
+}
+
+interface Failure {
+  readonly error: unknown;
+}
+
+function isFailure(answer: QueryResult | Failure): answer is Failure {
+  return "error" in answer;
+}
+
+async function ask(run: RunQuery, definition: BlockDefinition): Promise<QueryResult | Failure> {
+  try {
+    return await run(definition.query, definition.parameters ?? {});
+  } catch (error) {
+    return { error };
+  }
+}
+
+function findQuery({ catalog }: CollectOptions, name: string): NamedQuery {
+  const query = catalog.find(name);
+  if (query === undefined) {
+    throw new VisibleError(
+      `The report shows the query "${name}", which the library does not have.`,
+      {
+        remedy: `Restore queries/${name}.sql, or take the block out of the report.`,
+      },
+    );
+  }
+  return query;
+}
+
+function blockOf(
+  definition: BlockDefinition,
+  query: NamedQuery,
+  answer: QueryResult | Failure | undefined,
+): ReportBlock {
+  const described = new Map(query.columns.map(({ name, description }) => [name, description]));
+  const head = {
+    query: query.name,
+    section: definition.section,
+    title: query.title,
+    description: query.description,
+    why: query.why,
+    parameters: definition.parameters ?? {},
+    sql: query.sql,
+    whenEmpty: definition.whenEmpty,
+  };
+  if (answer === undefined || isFailure(answer)) {
+    return { ...head, columns: [], rows: [], failure: messageOf(answer?.error) };
+  }
+  const chart = definition.chart === undefined ? undefined : drawBars(definition.chart, answer);
+  return {
+    ...head,
+    columns: answer.columns.map(({ name, type }) => ({
+      name,
+      type,
+      description: described.get(name) ?? "",
+    })),
+    rows: answer.rows,
+    statistics: answer.statistics,
+    ...(chart === undefined ? {} : { chart }),
+  };
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof VisibleError && error.remedy !== undefined) {
+    return `${error.message} ${error.remedy}`;
+  }
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,72 @@
+import type { ReportData, ReportFigures } from "../data";
+import { countOf, formatNumber, formatTime } from "../format";
+import { escapeHtml } from "./escape";
+
+/** From this coverage on all is well, and below that one it is not. */
+const goodCoverage = 95;
+const poorCoverage = 80;
+
+/** Title, what the report is about, and the way to its parts. */
+export function renderTop({ context, asOf, blocks, isEmpty }: ReportData): string {
+  const links = isEmpty
+    ? ""
+    : `<ul class="jump">${blocks
+        .map(
+          ({ query, title }) => `<li><a href="#${escapeHtml(query)}">${escapeHtml(title)}</a></li>`,
+        )
+        .join("")}</ul>`;
+  return `<header>
+<div class="top"><h1>Fleet inventory</h1><span class="stack">${escapeHtml(context.stack)}</span></div>
+<div class="meta"><span>As of <time datetime="${escapeHtml(asOf)}">${escapeHtml(formatTime(asOf))}</time></span>
+<span>Account ${escapeHtml(context.account)}</span><span>${escapeHtml(context.region)}</span>
+<span>Workgroup ${escapeHtml(context.workgroup)}</span></div>
+${links}
+</header>`;
+}
+
+/** The figures that a reader wants first. */
+export function renderFigures(figures: ReportFigures): string {
+  const { silent, silentHours } = figures;
+  const cards = [
+    coverageCard(figures),
+    card(
+      "Live managed nodes",
+      formatNumber(figures.liveInstances),
+      `and ${formatNumber(figures.notLive)} stopped or terminated`,
+    ),
+    silent === undefined
+      ? card("Silent nodes", "–", "the query failed")
+      : card(
+          "Silent nodes",
+          formatNumber(silent),
+          `no new inventory for ${String(silentHours ?? 0)} hours`,
+          silent > 0 ? "warn" : "good",
+        ),
+    card(
+      "Connection lost",
+      formatNumber(figures.connectionLost),
+      "live, but out of reach",
+      figures.connectionLost > 0 ? "warn" : "good",
+    ),
+    card("Accounts", formatNumber(figures.accounts), `in ${countOf(figures.regions, "Region")}`),
+  ];
+  return `<dl class="figures">\n${cards.join("\n")}\n</dl>`;
+}
+
+function coverageCard(figures: ReportFigures): string {
+  const { coveragePercent: percent, liveInstances, instancesWithInventory } = figures;
+  if (percent === undefined) {
+    return card("Inventory coverage", "–", "there are no live nodes", "", " lead");
+  }
+  const tone = percent >= goodCoverage ? "good" : percent >= poorCoverage ? "warn" : "bad";
+  const width = String(Math.min(Math.max(percent, 0), 100));
+  const gauge = `<svg class="gauge" aria-hidden="true"><rect class="track" width="100%" height="8" rx="4"/><rect class="${tone}" width="${width}%" height="8" rx="4"/></svg>`;
+  const missing = liveInstances - instancesWithInventory;
+  const note = `${formatNumber(instancesWithInventory)} of ${formatNumber(liveInstances)} live managed nodes; ${missing === 0 ? "none is" : missing === 1 ? "1 is" : `${formatNumber(missing)} are`} without inventory`;
+  return `<div class="figure lead"><dt>Inventory coverage</dt><dd><div class="value ${tone}">${formatNumber(percent)} %</div>${gauge}<div class="note">${note}</div></dd></div>`;
+}
+
+function card(title: string, value: string, note: string, tone = "", kind = ""): string {
+  const classes = tone === "" ? "value" : `value ${tone}`;
+  return `<div class="figure${kind}"><dt>${escapeHtml(title)}</dt><dd><div class="${classes}">${escapeHtml(value)}</div><div class="note">${escapeHtml(note)}</div></dd></div>`;
+}

@@ -1,0 +1,86 @@
+import { isNumeric } from "../../render/rows";
+import type { ReportBlock, ReportColumn } from "../data";
+import { countOf, formatDecimal, formatNumber, headingOf } from "../format";
+import { parametersOf } from "../markdown";
+import { escapeHtml } from "./escape";
+
+/** Longer values are cut: one of them must not push the rest of the table off the page. */
+const longestValue = 1_000;
+
+/** Names and ids of this length stay on one line. */
+const shortValue = 28;
+
+/** How much of a long list the page may show. */
+export interface TableLimits {
+  readonly rows: number;
+  /** Characters of HTML for all rows together. */
+  readonly characters: number;
+}
+
+/** The rows of a block as a table with its tools; rows beyond the limits are named, not shown. */
+export function renderTable(block: ReportBlock, stack: string, limits: TableLimits): string {
+  const shown = renderRows(block, limits);
+  const label = escapeHtml(block.title);
+  return `<div class="list">
+<div class="tools" hidden>
+<input type="search" placeholder="Filter rows" aria-label="Filter rows of: ${label}">
+<button type="button">Export CSV</button>
+<span class="count" role="status"></span>
+</div>
+<div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}">
+<table>
+<thead><tr>${block.columns.map(renderHeading).join("")}</tr></thead>
+<tbody>
+${shown.join("\n")}
+</tbody>
+</table>
+</div>
+${renderCut(block, shown.length, stack)}${renderPaperNote(shown.length)}</div>`;
+}
+
+function renderRows({ rows, columns }: ReportBlock, limits: TableLimits): string[] {
+  const shown: string[] = [];
+  let characters = 0;
+  for (const row of rows) {
+    const isTotal = row[0] === "all" && row[1] === "all";
+    const cells = columns.map((column, index) => renderCell(row[index] ?? null, column));
+    const html = `<tr${isTotal ? ' class="total"' : ""}>${cells.join("")}</tr>`;
+    characters += html.length;
+    if (shown.length >= limits.rows || characters > limits.characters) break;
+    shown.push(html);
+  }
+  return shown;
+}
+
+function renderHeading({ name, type, description }: ReportColumn): string {
+  const kind = isNumeric(type) ? ' class="n"' : "";
+  return `<th scope="col"${kind} data-column="${escapeHtml(name)}" title="${escapeHtml(description)}">${escapeHtml(headingOf(name))}</th>`;
+}
+
+function renderCell(value: string | null, { type }: ReportColumn): string {
+  if (value === null) {
+    return `<td class="${isNumeric(type) ? "n null" : "null"}">–</td>`;
+  }
+  if (isNumeric(type)) {
+    const number = Number(value);
+    const format = type === "double" ? formatDecimal : formatNumber;
+    return `<td class="n">${Number.isFinite(number) ? format(number) : escapeHtml(value)}</td>`;
+  }
+  const text = value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;
+  const kind = value.length > shortValue || value.includes("\n") ? "" : ' class="k"';
+  return `<td${kind}>${escapeHtml(text)}</td>`;
+}
+
+function renderCut(block: ReportBlock, shown: number, stack: string): string {
+  const { length } = block.rows;
+  if (shown === length) return "";
+  const command = `npx fleet-inventory query ${block.query}${parametersOf(block)} -s ${stack} --format csv`;
+  return `<p class="cut">The first ${formatNumber(shown)} of ${countOf(length, "row")}. All of them: <code>${escapeHtml(command)}</code></p>\n`;
+}
+
+/** Rows beyond the fortieth stay off paper (see the style sheet). */
+function renderPaperNote(shown: number): string {
+  return shown > 40
+    ? `<p class="cut paper">On paper: the first 40 of ${countOf(shown, "row")}.</p>\n`
+    : "";
+}

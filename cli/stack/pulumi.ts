@@ -1,0 +1,75 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+
+import { VisibleError } from "../../errors";
+import type { Finished, StackAccess } from "./outputs";
+
+/** The Pulumi CLI that the tool chain found: what to run and with which environment. */
+export interface PulumiCli {
+  readonly command: string;
+  readonly env: Readonly<Record<string, string>>;
+}
+
+export interface PulumiAccessSettings {
+  /** Folder to work in; Pulumi looks for the project there and above. */
+  readonly cwd: string;
+  /** Used instead when no project lies in or above `cwd`. */
+  readonly fallbackProject: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdin: Readable;
+  readonly signal: AbortSignal;
+  /** Finds the CLI; throws with remedies when there is none. */
+  readonly findCli: () => PulumiCli;
+}
+
+/** Outputs of a large organization are kilobytes; a runaway answer is not. */
+const longestOutput = 64 * 1024 * 1024;
+
+/** The real ways to a stack's outputs: files, standard input and the Pulumi CLI. */
+export function createStackAccess(settings: PulumiAccessSettings): StackAccess {
+  return {
+    readText: (path) => readFile(resolve(settings.cwd, path), "utf8"),
+    readStandardInput: () => text(settings.stdin),
+    pulumi: (args) => runPulumi(settings, args),
+  };
+}
+
+function runPulumi(settings: PulumiAccessSettings, args: readonly string[]): Promise<Finished> {
+  const { command, env } = settings.findCli();
+  const cwd = isInsideProject(settings.cwd) ? settings.cwd : settings.fallbackProject;
+  return new Promise((finish, fail) => {
+    execFile(
+      command,
+      [...args],
+      {
+        cwd,
+        env: { ...settings.env, ...env, PULUMI_SKIP_UPDATE_CHECK: "true" },
+        maxBuffer: longestOutput,
+        signal: settings.signal,
+      },
+      (error, stdout, stderr) => {
+        if (settings.signal.aborted) {
+          fail(settings.signal.reason as Error);
+        } else if (error !== null && typeof error.code !== "number") {
+          fail(
+            new VisibleError(`The Pulumi CLI ${command} can't be run: ${error.message}`, {
+              remedy: "Give the outputs as a file with --outputs FILE.",
+              cause: error,
+            }),
+          );
+        } else {
+          finish({ code: typeof error?.code === "number" ? error.code : 0, stdout, stderr });
+        }
+      },
+    );
+  });
+}
+
+function isInsideProject(folder: string): boolean {
+  const isProject = ["Pulumi.yaml", "Pulumi.yml"].some((name) => existsSync(join(folder, name)));
+  return isProject || (dirname(folder) !== folder && isInsideProject(dirname(folder)));
+}

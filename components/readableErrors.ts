@@ -1,0 +1,17 @@
+import * as pulumi from "@pulumi/pulumi";
+import { VisibleError } from "../errors";
+
+/**
+ * Wraps a program so that errors written for the reader are printed as they are: Pulumi shows the
+ * message of a RunError, and the stack trace of everything else.
+ */
+export function withReadableErrors<Result>(program: () => Result): () => Result {
+  return () => {
+    try {
+      return program();
+    } catch (error) {
+      if (!(error instanceof VisibleError)) throw error;
+      throw new pulumi.RunError([error.message, error.remedy].join("\n"));
+    }
+  };
+}

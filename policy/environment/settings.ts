@@ -1,0 +1,139 @@
+import {
+  isObject,
+  optionalText,
+  structure,
+  textList,
+  type SettingsOf,
+} from "../configuration/setting";
+import { parseSettings } from "../configuration/parse";
+
+/** An association that exists already and that this stack declares instead of creating one. */
+export interface AdoptedAssociation {
+  /** The association's id. */
+  readonly id: string;
+  readonly schedule: string;
+  /** The parameters of AWS-GatherSoftwareInventory that are Enabled in it. */
+  readonly collect: readonly string[];
+}
+
+const adoptedKeys = ["id", "schedule", "collect"];
+const adoptedAllowed =
+  'an object with id (the association\'s id), schedule and collect (the enabled parameters), such as {"id": "11111111-2222-3333-4444-555555555555", "schedule": "rate(30 minutes)", "collect": ["applications"]}';
+
+export function parseAdopted(value: unknown): AdoptedAssociation | undefined {
+  if (!isObject(value) || Object.keys(value).some((key) => !adoptedKeys.includes(key))) {
+    return undefined;
+  }
+  const { id, schedule, collect } = value;
+  if (typeof id !== "string" || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
+    return undefined;
+  }
+  if (typeof schedule !== "string" || schedule === "" || !Array.isArray(collect)) return undefined;
+  const types = collect.filter((entry): entry is string => typeof entry === "string");
+  return types.length === collect.length ? { id, schedule, collect: types } : undefined;
+}
+
+/** Facts about one environment that its resources alone don't tell. */
+export const environmentSettings = {
+  accounts: textList({
+    description:
+      "The AWS accounts whose inventory arrives in the bucket. Absent: the stack's own fleet-inventory:account and fleet-inventory:accounts.",
+    pattern: /^\d{12}$/,
+    allowed: "a list of different account ids of 12 digits",
+    default: [],
+  }),
+  organization: optionalText({
+    description:
+      "The AWS Organizations id when the bucket admits a whole organization. Absent: the stack's own fleet-inventory:organizationId.",
+    pattern: /^o-[a-z0-9]{10,32}$/,
+    allowed: "an organization id such as o-exampleorgid",
+  }),
+  prefix: optionalText({
+    description:
+      "The prefix in the bucket that inventory is delivered under. Absent: the stack's own fleet-inventory:prefix, otherwise the one of its sync.",
+    pattern: /^[^/].*[^/]$|^[^/]$/,
+    allowed: "a text without a slash at its start or end",
+  }),
+  regions: textList({
+    description:
+      "The Regions that must collect. Absent: the stack's own fleet-inventory:region and fleet-inventory:regions, and every Region with a sync or an association.",
+    pattern: /^[a-z]{2}(-[a-z]+)+-\d$/,
+    allowed: "a list of different Region names such as eu-central-1",
+    default: [],
+  }),
+  role: structure<"stores" | undefined>({
+    description:
+      'Set to "stores" for a central stack that owns the bucket and collects nothing itself. Only here: a stack that lost its association must not be able to say so itself.',
+    allowed: '"stores", or leave it out',
+    default: undefined,
+    schema: { type: "string", enum: ["stores"] },
+    parse: (value) => (value === "stores" ? value : undefined),
+  }),
+  adopted: structure<AdoptedAssociation | undefined>({
+    description:
+      "An inventory association that exists already (Amazon Inspector and Quick Setup create one), declared instead of created. Absent: the stack's own fleet-inventory:association and fleet-inventory:adopted.",
+    allowed: adoptedAllowed,
+    default: undefined,
+    schema: { type: "object" },
+    parse: parseAdopted,
+  }),
+};
+
+export type EnvironmentSettings = SettingsOf<typeof environmentSettings>;
+
+const shortestReason = 10;
+
+/** What the pack-configuration policy accepts: the facts above, for all stacks or for one. */
+export const packSettings = {
+  ...environmentSettings,
+  stacks: structure<Readonly<Record<string, Readonly<Record<string, unknown>>>>>({
+    description: "The settings above for one stack, by stack name; they win over those for all.",
+    allowed: 'an object of objects by stack name, such as {"prod": {"accounts": ["111122223333"]}}',
+    default: {},
+    schema: { type: "object" },
+    parse: (value) =>
+      isObject(value) && Object.values(value).every(isObject)
+        ? (value as Record<string, Record<string, unknown>>)
+        : undefined,
+  }),
+  notEnvironments: structure<Readonly<Record<string, string>>>({
+    description:
+      "Stacks that are no environment, by name, with the reason, which is printed. No policy applies to them.",
+    allowed: `an object of reasons of at least ${shortestReason} characters by stack name, such as {"network": "holds the network only, no servers"}`,
+    default: {},
+    schema: { type: "object", additionalProperties: { type: "string", minLength: shortestReason } },
+    parse: (value) =>
+      isObject(value) &&
+      Object.values(value).every(
+        (reason) => typeof reason === "string" && reason.trim().length >= shortestReason,
+      )
+        ? (value as Record<string, string>)
+        : undefined,
+  }),
+};
+
+/** The facts that the pack's configuration states about one stack. */
+export function environmentSettingsOf(
+  stack: string,
+  raw: Readonly<Record<string, unknown>>,
+): {
+  readonly settings: EnvironmentSettings;
+  readonly excuse: string | undefined;
+  readonly problems: readonly string[];
+} {
+  const pack = parseSettings("pack-configuration", packSettings, raw);
+  const { stacks, notEnvironments } = pack.settings;
+  const problems = [...pack.problems];
+  for (const [name, entry] of Object.entries(stacks)) {
+    const where = `pack-configuration.stacks.${name}`;
+    problems.push(...parseSettings(where, environmentSettings, entry).problems);
+  }
+  const own = Object.hasOwn(stacks, stack) ? (stacks[stack] ?? {}) : {};
+  const parsed = parseSettings("", environmentSettings, { ...onlyFacts(raw), ...own });
+  const excuse = Object.hasOwn(notEnvironments, stack) ? notEnvironments[stack] : undefined;
+  return { settings: parsed.settings, excuse, problems };
+}
+
+function onlyFacts(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(raw).filter(([key]) => key in environmentSettings));
+}

@@ -1,0 +1,129 @@
+import { syncArnPattern } from "../aws/arn";
+import { definePolicy, judged, notApplicable, type Finding } from "../definition";
+import type { Environment } from "../environment/environment";
+import { bucketCaseOf } from "../questions/bucketCase";
+import { deliveryQuestions, rooted, type BucketCase } from "../questions/delivery";
+import { ask, readable, type Question } from "../questions/question";
+import { partitionOf, type Partition } from "../aws/partition";
+import { inventoryBuckets, type BucketView } from "../views/buckets";
+import { noBucketHere } from "../views/reasons";
+
+export const bucketPolicyAdmitsInventory = definePolicy({
+  name: "bucket-policy-admits-inventory",
+  claim:
+    "For every account of the environment the bucket policy lets Systems Manager look at the bucket's ACL and deliver the account's own files.",
+  why: "A resource data sync that may not write fails silently: it reports Failed some time later and the bucket stays empty. Whether it may follows from the whole document, Deny statements included, so the requests are evaluated instead of comparing texts.",
+  severity: "high",
+  controls: [
+    { framework: "NIST SP 800-53", version: "Rev. 5", ids: ["CM-8", "CM-8(2)", "AC-3"] },
+    { framework: "CIS Controls", version: "8.1", ids: ["2.1", "2.4"] },
+    { framework: "NIST CSF", version: "2.0", ids: ["ID.AM-02"] },
+  ],
+  remediation:
+    "Allow ssm.amazonaws.com s3:GetBucketAcl on the bucket and s3:PutObject on BUCKET/PREFIX/*/accountid=ACCOUNT/*, one statement per account; exempt AWS services (aws:PrincipalIsAWSService) in statements that deny by organization or network.",
+  replaces: [],
+  contradicts: [],
+  example: {
+    type: "aws:s3/bucketPolicy:BucketPolicy",
+    good: {
+      bucket: "fleet-inventory-example",
+      policy: examplePolicy("bucket-owner-full-control"),
+    },
+    bad: { bucket: "fleet-inventory-example", policy: examplePolicy("private") },
+    flaw: "asks for an ACL that the sync does not send",
+  },
+  settings: {},
+  judge: (environment) => {
+    const buckets = inventoryBuckets(environment.model);
+    if (buckets.length === 0) return notApplicable(noBucketHere);
+    return judged(buckets.flatMap((bucket) => judgeBucket(environment, bucket)));
+  },
+});
+
+function judgeBucket(environment: Environment, bucket: BucketView): Finding[] {
+  const questioned = bucketCaseOf(environment, bucket);
+  if (!questioned.ok) return [questioned.finding];
+  const [first, second] = bucket.policies;
+  if (first === undefined) {
+    const statements = questioned.case.accounts.map((account) =>
+      statement(questioned.case, account),
+    );
+    const message = `${bucket.label} has no bucket policy, so Systems Manager may not deliver into it. Attach one that allows ssm.amazonaws.com s3:GetBucketAcl and contains ${statements.join(" and ")}.`;
+    return [{ message, urn: bucket.urn }];
+  }
+  if (second !== undefined) {
+    const places = bucket.policies.map(({ where }) => where).join(", ");
+    const message = `${bucket.label} has ${bucket.policies.length} policies (${places}); a bucket keeps only the one that is written last. Put all statements into one.`;
+    return [{ message, urn: second.urn }];
+  }
+  const read = readable(first);
+  if (!read.ok) return [read.finding];
+  return ask(first, read.document, deliveryQuestions(questioned.case), (question) =>
+    remedy(questioned.case, question),
+  );
+}
+
+function remedy(of: BucketCase, { request }: Question): string {
+  const account = request.context["aws:SourceAccount"];
+  const allow =
+    typeof account === "string"
+      ? statement(of, account)
+      : JSON.stringify({
+          Effect: "Allow",
+          Principal: { Service: "ssm.amazonaws.com" },
+          Action: "s3:GetBucketAcl",
+          Resource: `arn:${of.partition}:s3:::${of.bucket}`,
+        });
+  return `The policy needs ${allow} and no Deny statement that hits the request.`;
+}
+
+/** The statement that admits one account's own files and nothing else, as JSON. */
+function statement(of: BucketCase, account: string): string {
+  const partition: Partition = partitionOf(of.regions[0] ?? "");
+  const folder = rooted(`${of.prefix}/*/accountid=${account}/*`);
+  return JSON.stringify({
+    Effect: "Allow",
+    Principal: { Service: "ssm.amazonaws.com" },
+    Action: "s3:PutObject",
+    Resource: `arn:${of.partition}:s3:::${of.bucket}/${folder}`,
+    Condition: {
+      StringEquals: {
+        "s3:x-amz-acl": "bucket-owner-full-control",
+        "aws:SourceAccount": account,
+      },
+      ArnLike: { "aws:SourceArn": syncArnPattern(partition, account) },
+    },
+  });
+}
+
+function examplePolicy(acl: string): object {
+  const bucket = "arn:aws:s3:::fleet-inventory-example";
+  return {
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Principal: { Service: "ssm.amazonaws.com" },
+        Action: "s3:GetBucketAcl",
+        Resource: bucket,
+      },
+      {
+        Effect: "Allow",
+        Principal: { Service: "ssm.amazonaws.com" },
+        Action: "s3:PutObject",
+        Resource: `${bucket}/inventory/*/accountid=111122223333/*`,
+        Condition: {
+          StringEquals: { "s3:x-amz-acl": acl, "aws:SourceAccount": "111122223333" },
+          ArnLike: { "aws:SourceArn": "arn:aws:ssm:*:111122223333:resource-data-sync/*" },
+        },
+      },
+      {
+        Effect: "Deny",
+        Principal: "*",
+        Action: "s3:*",
+        Resource: [bucket, `${bucket}/*`],
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ],
+  };
+}

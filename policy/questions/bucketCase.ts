@@ -1,0 +1,69 @@
+import { partitionOf } from "../aws/partition";
+import type { Finding } from "../definition";
+import type { Environment } from "../environment/environment";
+import { syncsOf, type SyncView } from "../views/syncs";
+import type { BucketView } from "../views/buckets";
+import { regionsOf } from "../views/byRegion";
+import type { BucketCase } from "./delivery";
+
+/** Stands for a key that is set, but whose ARN is not known at preview. */
+const placeholderKeyId = "11111111-2222-3333-4444-555555555555";
+
+export type CaseOrFinding =
+  | { readonly ok: true; readonly case: BucketCase }
+  | { readonly ok: false; readonly finding: Finding };
+
+/** Puts together what a bucket's policy is asked about, or says what is missing for that. */
+export function bucketCaseOf(environment: Environment, bucket: BucketView): CaseOrFinding {
+  const { context } = environment;
+  if (bucket.name === undefined) {
+    const message = `${bucket.label}: its name is not known at preview, so its policy can't be judged. Write the name as a plain text.`;
+    return { ok: false, finding: { message, urn: bucket.urn } };
+  }
+  if (context.accounts === undefined) return { ok: false, finding: noAccounts(bucket) };
+  const syncs = syncsTo(environment, bucket);
+  const stated = regionsOf(environment).filter((region) => region !== undefined);
+  const region = bucket.region ?? stated[0] ?? "us-east-1";
+  const partition = partitionOf(region);
+  const account = context.accounts.value[0] ?? "";
+  return {
+    ok: true,
+    case: {
+      partition,
+      bucket: bucket.name,
+      prefix: context.prefix?.value ?? prefixOf(syncs),
+      accounts: context.accounts.value,
+      regions: stated.length === 0 ? [region] : stated,
+      organization: context.organization,
+      keyArn: keyOf(syncs, `arn:${partition}:kms:${region}:${account}:key/${placeholderKeyId}`),
+    },
+  };
+}
+
+/** The syncs of the stack that deliver into the bucket. */
+export function syncsTo({ model }: Environment, bucket: BucketView): SyncView[] {
+  return syncsOf(model).filter(({ destination }) =>
+    destination.kind === "resource"
+      ? destination.resource === bucket.resource
+      : destination.kind === "elsewhere" && destination.name === bucket.name,
+  );
+}
+
+/** What to say where nobody names the accounts of the environment. */
+export function noAccounts({ label, urn }: { label: string; urn?: string | undefined }): Finding {
+  return {
+    message: `${label}: nothing says which accounts deliver here. Set accounts in the pack's configuration ({"pack-configuration": {"accounts": ["111122223333"]}}), or fleet-inventory:account and fleet-inventory:accounts in the stack's.`,
+    urn,
+  };
+}
+
+function prefixOf(syncs: readonly SyncView[]): string {
+  const known = syncs.find(({ prefix }) => prefix.state === "known")?.prefix;
+  return known?.state === "known" ? known.value.replace(/^\/+|\/+$/g, "") : "";
+}
+
+function keyOf(syncs: readonly SyncView[], placeholder: string): string | undefined {
+  const set = syncs.map(({ key }) => key).find((key) => key.state !== "absent");
+  if (set === undefined) return undefined;
+  return set.state === "known" ? set.value : placeholder;
+}

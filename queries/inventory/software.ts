@@ -1,0 +1,57 @@
+import { inventoryTable } from "./table";
+
+/** What is on the nodes: packages, AWS components, files, processes. */
+export const softwareTables = [
+  // The agent leaves out keys whose value is empty, so most columns can be NULL.
+  inventoryTable("AWS:Application", "One row per installed package or application of a node", [
+    ["Name", "Name of the package or application"],
+    ["ApplicationType", "Section or group of the package"],
+    ["Publisher", "Vendor or maintainer"],
+    ["Version", "Version; for RPM without epoch and release"],
+    ["Release", "Release of an RPM package"],
+    ["Epoch", "Epoch of an RPM package"],
+    ["InstalledTime", "When it was installed; the form depends on the platform"],
+    ["Architecture", "Processor architecture, for example x86_64"],
+    ["URL", "Home page"],
+    ["Summary", "One line about the package"],
+    ["PackageId", "File name or product code of the package"],
+  ]),
+  inventoryTable("AWS:AWSComponent", "One row per AWS driver or agent of a node", [
+    ["Name", "Name of the component, for example amazon-ssm-agent"],
+    ["ApplicationType", "Kind of component, for example Amazon/Tools"],
+    ["Publisher", "Vendor"],
+    ["Version", "Version"],
+    ["InstalledTime", "When it was installed"],
+    ["Architecture", "Processor architecture"],
+    ["URL", "Home page"],
+  ]),
+  inventoryTable("AWS:File", "One row per file found by the association's files parameter", [
+    ["Name", "Name of the file"],
+    ["Size", "Size in bytes"],
+    ["Description", "Description; Windows only"],
+    ["FileVersion", "Version of the file; Windows only"],
+    ["InstalledDate", "When the file was created; Windows only"],
+    ["ModificationTime", "When the file was modified"],
+    ["LastAccessTime", "When the file was read; Windows only"],
+    ["ProductName", "Product that the file belongs to; Windows only"],
+    ["InstalledDir", "Folder of the file"],
+    ["ProductLanguage", "Language of the product; Windows only"],
+    ["CompanyName", "Company behind the product; Windows only"],
+    ["ProductVersion", "Version of the product; Windows only"],
+  ]),
+  inventoryTable("AWS:Process", "One row per process; in AWS's schema, no parameter collects it", [
+    ["StartTime", "When the process started"],
+    ["CommandLine", "Command line"],
+    ["User", "User that the process runs as"],
+    ["FileName", "Name of the executable"],
+    ["FileVersion", "Version of the executable"],
+    ["FileDescription", "Description of the executable"],
+    ["FileSize", "Size of the executable in bytes"],
+    ["CompanyName", "Company behind the product"],
+    ["ProductName", "Product that the executable belongs to"],
+    ["ProductVersion", "Version of the product"],
+    ["InstalledDate", "When the executable was installed"],
+    ["InstalledDir", "Folder of the executable"],
+    ["UsageId", "Id of the usage record"],
+  ]),
+];

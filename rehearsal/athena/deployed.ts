@@ -1,0 +1,127 @@
+import { existsSync } from "node:fs";
+
+import { SimulatedCloud, type SimulatedResource } from "../aws/cloud";
+import type { GlueTableDefinition } from "./engine/glue";
+import { invalidRequest } from "./protocol";
+
+/** A workgroup as it was deployed, in the property names of @pulumi/aws. */
+export interface DeployedWorkgroup {
+  readonly name: string;
+  readonly description?: string;
+  readonly state?: string;
+  readonly configuration?: {
+    readonly enforceWorkgroupConfiguration?: boolean;
+    readonly publishCloudwatchMetricsEnabled?: boolean;
+    readonly bytesScannedCutoffPerQuery?: number;
+    readonly requesterPaysEnabled?: boolean;
+    readonly engineVersion?: {
+      readonly selectedEngineVersion?: string;
+      readonly effectiveEngineVersion?: string;
+    };
+    readonly resultConfiguration?: {
+      readonly outputLocation?: string;
+      readonly expectedBucketOwner?: string;
+      readonly encryptionConfiguration?: {
+        readonly encryptionOption?: string;
+        readonly kmsKeyArn?: string;
+      };
+    };
+  };
+}
+
+/** A named query as it was deployed. */
+export interface DeployedNamedQuery {
+  readonly id: string;
+  readonly name: string;
+  readonly description?: string;
+  readonly database: string;
+  readonly query: string;
+  readonly workgroup: string;
+}
+
+/** The workgroup that every account has; nobody configured it. */
+export const primaryWorkgroup = "primary";
+
+/**
+ * What Athena sees of one account and Region of the simulated AWS. Everything is looked up when
+ * it is asked for, so a change by `pulumi up` counts from the next request on.
+ */
+export class DeployedAthena {
+  private readonly cloud: SimulatedCloud;
+
+  constructor(
+    directory: string,
+    private readonly account: string,
+    private readonly region: string,
+  ) {
+    this.cloud = SimulatedCloud.open(directory);
+  }
+
+  workgroups(): DeployedWorkgroup[] {
+    const deployed = this.list("aws:athena/workgroup:Workgroup").map(
+      propertiesOf<DeployedWorkgroup>,
+    );
+    return [{ name: primaryWorkgroup }, ...deployed].sort((left, right) =>
+      left.name < right.name ? -1 : 1,
+    );
+  }
+
+  /** @throws AthenaRequestError when there is no such workgroup */
+  workgroup(name: string): DeployedWorkgroup {
+    const workgroup = this.workgroups().find((each) => each.name === name);
+    if (workgroup === undefined) {
+      throw invalidRequest("WorkGroup is not found.");
+    }
+    return workgroup;
+  }
+
+  namedQueries(): DeployedNamedQuery[] {
+    return this.list("aws:athena/namedQuery:NamedQuery").map((resource) => ({
+      ...propertiesOf<Omit<DeployedNamedQuery, "id">>(resource),
+      id: resource.id,
+    }));
+  }
+
+  hasDatabase(name: string): boolean {
+    return this.list("aws:glue/catalogDatabase:CatalogDatabase").some(
+      (resource) => propertiesOf<{ name?: string }>(resource).name === name,
+    );
+  }
+
+  tables(database: string): GlueTableDefinition[] {
+    return this.list("aws:glue/catalogTable:CatalogTable")
+      .map(propertiesOf<GlueTableDefinition>)
+      .filter((table) => table.databaseName === database);
+  }
+
+  /** Account that owns a bucket; undefined when there is no such bucket in any account. */
+  bucketOwner(bucket: string): string | undefined {
+    this.cloud.reload();
+    return this.cloud
+      .list("aws:s3/bucket:Bucket")
+      .find((resource) => propertiesOf<{ bucket?: string }>(resource).bucket === bucket)?.account;
+  }
+
+  bucketDirectory(bucket: string): string {
+    return this.cloud.bucketDirectory(bucket);
+  }
+
+  /** The file that holds an object. */
+  objectPath(bucket: string, key: string): string {
+    return this.cloud.objectPath(bucket, key);
+  }
+
+  hasObject(bucket: string, key: string): boolean {
+    return existsSync(this.objectPath(bucket, key));
+  }
+
+  private list(type: string): SimulatedResource[] {
+    this.cloud.reload();
+    return this.cloud.list(type, { account: this.account, region: this.region });
+  }
+}
+
+/** The provider checked the properties against the schema before it stored them. */
+function propertiesOf<Properties>(resource: SimulatedResource): Properties {
+  return resource.properties as Properties;
+}

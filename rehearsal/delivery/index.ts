@@ -1,0 +1,10 @@
+export { deliver, type DeliveryOptions, type DeliveryProgress } from "./deliver";
+export {
+  deliverForeign,
+  type ForeignAttempt,
+  type ForeignOptions,
+  type ForeignReport,
+} from "./foreign";
+export { BucketGate, type Guard, type Judgement, type PutRequest } from "./gate";
+export { putMatrix, type PutCase, type PutTarget } from "./matrix";
+export type { Absence, DeliveryCount, DeliveryReport, Refusal } from "./report";

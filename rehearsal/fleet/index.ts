@@ -1,0 +1,10 @@
+export { generateFleet, type FleetOptions } from "./generate";
+export {
+  renderItem,
+  readableEntries,
+  type FleetNode,
+  type InstanceStatus,
+  type InventoryEntry,
+  type InventoryItem,
+} from "./node";
+export { summarise, type FleetSummary, type PlaceSummary } from "./summary";

@@ -1,0 +1,108 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createRequire } from "node:module";
+import { PulumiCommand } from "@pulumi/pulumi/automation";
+import { CommanderError } from "commander";
+import { VisibleError } from "../errors";
+import { clear, layoutOf } from "./run/layout";
+import { rehearsalCommand, type RehearsalOptions } from "./run/options";
+import { createProgress } from "./run/progress";
+import { rehearse } from "./run/rehearse";
+import { RehearsalServices } from "./run/services";
+import { renderSummary } from "./run/summary";
+
+class Interrupted extends Error {}
+
+/** The folder of this project: compiled, this file lies two folders below it, otherwise one. */
+function findCheckout(folder: string): string {
+  return existsSync(join(folder, "Pulumi.yaml")) || dirname(folder) === folder
+    ? folder
+    : findCheckout(dirname(folder));
+}
+
+/** The Pulumi CLI that set-up chose; the tool chain is plain Node.js outside the compiled parts. */
+async function findPulumi(checkout: string): Promise<PulumiCommand> {
+  const load = createRequire(join(checkout, "package.json"));
+  const { pulumiCommand } = load("./toolchain/pulumi-cli.js") as {
+    pulumiCommand: () => { root: string | undefined; env: { PATH: string } };
+  };
+  const { root, env } = pulumiCommand();
+  Object.assign(process.env, env);
+  return PulumiCommand.get({ skipVersionCheck: true, ...(root === undefined ? {} : { root }) });
+}
+
+async function run(options: RehearsalOptions, interrupted: AbortSignal): Promise<void> {
+  const checkout = findCheckout(__dirname);
+  const layout = layoutOf(checkout, options.stack);
+  const services = new RehearsalServices(layout);
+  process.stderr.write(
+    `Rehearsing ${options.stack} on this machine: the real Pulumi engine, a simulated AWS, ${options.nodes} simulated nodes (seed ${options.seed}).\n`,
+  );
+  try {
+    const result = await rehearse(
+      options,
+      {
+        layout,
+        command: await findPulumi(checkout),
+        progress: createProgress(process.stderr),
+        signal: interrupted,
+        now: new Date(),
+        environment: process.env,
+      },
+      services,
+    );
+    process.stdout.write(`\n${renderSummary(result.summary)}\n\nReport: ${result.report}\n`);
+    if (options.keep) {
+      process.stdout.write(
+        `\nIt goes on running until Ctrl-C. In a second terminal:\n\n${result.shell}\nnpx fleet-inventory query top_applications -s ${options.stack}\n`,
+      );
+      await untilAborted(interrupted);
+    }
+  } finally {
+    await services.close();
+    clear(layout);
+  }
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) {
+      resolve();
+    }
+    // The servers keep the process alive until then.
+    signal.addEventListener("abort", () => {
+      resolve();
+    });
+  });
+}
+
+/** Runs the rehearsal of this command line and returns its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const controller = new AbortController();
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      controller.abort(new Interrupted(signal));
+    });
+  }
+  try {
+    await rehearsalCommand((options) => run(options, controller.signal))
+      .exitOverride()
+      .parseAsync(args, { from: "user" });
+    return 0;
+  } catch (error) {
+    if (error instanceof CommanderError) {
+      return error.exitCode === 0 ? 0 : 2;
+    }
+    if (controller.signal.aborted) {
+      process.stderr.write("Interrupted; everything was stopped and cleaned up.\n");
+      return 130;
+    }
+    const message =
+      error instanceof VisibleError
+        ? error.message
+        : String(error instanceof Error ? error.stack : error);
+    const remedy = (error as { remedy?: unknown }).remedy;
+    process.stderr.write(`error: ${message}\n${typeof remedy === "string" ? `${remedy}\n` : ""}`);
+    return 1;
+  }
+}

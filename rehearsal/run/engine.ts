@@ -1,0 +1,150 @@
+import { join } from "node:path";
+import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { LocalWorkspace } from "@pulumi/pulumi/automation";
+import type { OpMap } from "@pulumi/pulumi/automation";
+import type { Stack, PulumiCommand } from "@pulumi/pulumi/automation";
+import { VisibleError } from "../../errors";
+import type { RehearsalLayout } from "./layout";
+
+/** What one engine operation did. */
+export interface OperationResult {
+  /** Resources per operation: create, update, replace, delete, same. */
+  readonly changes: Readonly<Record<string, number>>;
+  /** Policies that passed over the whole stack, when a pack ran. */
+  readonly policiesPassed: readonly string[];
+  /** What each violated policy said. */
+  readonly violations: readonly PolicyViolation[];
+}
+
+export interface PolicyViolation {
+  readonly policy: string;
+  readonly level: string;
+  readonly message: string;
+}
+
+/** Written by the engine since 3.2xx, not yet part of the SDK's event type. */
+interface StackSummary {
+  readonly passed?: readonly string[];
+  readonly failed?: readonly string[];
+}
+type Event = EngineEvent & { readonly policyAnalyzeStackSummaryEvent?: StackSummary };
+
+export interface EngineSettings {
+  readonly layout: RehearsalLayout;
+  readonly stack: string;
+  /** The Pulumi CLI to run. */
+  readonly command: PulumiCommand;
+  /** Port of the simulated AWS's provider. */
+  readonly providerPort: number;
+  /** Policy packs to run, absolute paths. */
+  readonly policyPacks: readonly string[];
+  readonly signal?: AbortSignal;
+}
+
+/** Environment that keeps the engine on this machine: file backend, simulated AWS, no downloads. */
+export function engineEnvironment(
+  layout: RehearsalLayout,
+  providerPort: number,
+): Record<string, string> {
+  return {
+    PULUMI_BACKEND_URL: `file://${layout.backend}`,
+    PULUMI_CONFIG_PASSPHRASE: "",
+    PULUMI_DEBUG_PROVIDERS: `aws:${providerPort}`,
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
+    PULUMI_SKIP_UPDATE_CHECK: "true",
+  };
+}
+
+/** The real Pulumi engine on one stack of the rehearsal. */
+export class RehearsalEngine {
+  private constructor(
+    private readonly stack: Stack,
+    private readonly settings: EngineSettings,
+  ) {}
+
+  static async open(settings: EngineSettings): Promise<RehearsalEngine> {
+    const { layout, stack, command, providerPort } = settings;
+    const opened = await LocalWorkspace.createOrSelectStack(
+      { stackName: stack, workDir: layout.project },
+      { pulumiCommand: command, envVars: engineEnvironment(layout, providerPort) },
+    );
+    return new RehearsalEngine(opened, settings);
+  }
+
+  preview(): Promise<OperationResult> {
+    return this.observe("preview", (options) =>
+      this.stack.preview(options).then((result) => result.changeSummary),
+    );
+  }
+
+  up(): Promise<OperationResult> {
+    return this.observe("up", (options) =>
+      this.stack.up(options).then((result) => result.summary.resourceChanges ?? {}),
+    );
+  }
+
+  destroy(): Promise<OperationResult> {
+    return this.observe("destroy", ({ policyPacks: _none, ...options }) =>
+      this.stack.destroy(options).then((result) => result.summary.resourceChanges ?? {}),
+    );
+  }
+
+  async outputs(): Promise<Record<string, unknown>> {
+    const outputs = await this.stack.outputs();
+    return Object.fromEntries(
+      Object.entries(outputs).map(([name, output]) => [name, output.value]),
+    );
+  }
+
+  private async observe(
+    operation: string,
+    run: (options: {
+      policyPacks: string[];
+      onEvent: (event: EngineEvent) => void;
+      onOutput: (text: string) => void;
+      signal?: AbortSignal;
+    }) => Promise<OpMap>,
+  ): Promise<OperationResult> {
+    const passed = new Set<string>();
+    const violations: PolicyViolation[] = [];
+    let output = "";
+    const onEvent = (event: Event) => {
+      for (const policy of event.policyAnalyzeStackSummaryEvent?.passed ?? []) {
+        passed.add(policy);
+      }
+      if (event.policyEvent) {
+        const { policyName, enforcementLevel, message } = event.policyEvent;
+        violations.push({ policy: policyName, level: enforcementLevel, message });
+      }
+    };
+    const signal = this.settings.signal;
+    try {
+      const changes = await run({
+        policyPacks: [...this.settings.policyPacks],
+        onEvent,
+        onOutput: (text) => (output += text),
+        ...(signal ? { signal } : {}),
+      });
+      return {
+        changes: changes as Record<string, number>,
+        policiesPassed: [...passed],
+        violations,
+      };
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new VisibleError(`pulumi ${operation} failed:\n${failureText(output, error)}`, {
+        cause: error,
+      });
+    }
+  }
+}
+
+/** Absolute path of the policy pack of a checkout. */
+export function policyPackOf(checkout: string): string {
+  return join(checkout, "policy");
+}
+
+function failureText(output: string, error: unknown): string {
+  const text = output.trim();
+  return text === "" ? String(error instanceof Error ? error.message : error) : text;
+}

@@ -1,0 +1,160 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
+import type { QueryResult } from "../../cli/athena/result";
+import { VisibleError } from "../../errors";
+import { parseOutputs, type FleetInventoryOutputs } from "../../reference/outputs";
+import { SimulatedCloud } from "../aws/cloud";
+import { deliver, deliverForeign, type DeliveryReport, type ForeignReport } from "../delivery";
+import { generateFleet } from "../fleet";
+import { policyPackOf, RehearsalEngine, type OperationResult } from "./engine";
+import { clear, prepareProject, type RehearsalLayout } from "./layout";
+import type { RehearsalOptions } from "./options";
+import type { Progress } from "./progress";
+import { askSummary, writeReport } from "./questions";
+import { RehearsalServices, shellEnvironment } from "./services";
+import { count, describeChanges } from "./words";
+
+/** What a rehearsal needs besides its options. */
+export interface RehearsalContext {
+  readonly layout: RehearsalLayout;
+  readonly command: PulumiCommand;
+  readonly progress: Progress;
+  readonly signal: AbortSignal;
+  /** When the fleet delivers; the report's "as of". */
+  readonly now: Date;
+  /** Sets variables that the AWS SDK reads, `process.env` for a real run. */
+  readonly environment: NodeJS.ProcessEnv;
+}
+
+/** What a rehearsal showed. */
+export interface RehearsalResult {
+  readonly outputs: FleetInventoryOutputs;
+  readonly preview: OperationResult;
+  readonly up: OperationResult;
+  readonly secondUp: OperationResult;
+  readonly delivery: DeliveryReport;
+  readonly foreign: ForeignReport;
+  readonly summary: readonly QueryResult[];
+  /** Path of the report. */
+  readonly report: string;
+  /** Shell lines that lead a second terminal here, as long as the services run. */
+  readonly shell: string;
+}
+
+/**
+ * Rehearses one environment from preview to report.
+ *
+ * @param services started here, closed by the caller, so that `--keep` can leave them running
+ * @throws VisibleError with the step's own words when a step fails
+ */
+export async function rehearse(
+  options: RehearsalOptions,
+  context: RehearsalContext,
+  services: RehearsalServices,
+): Promise<RehearsalResult> {
+  const { layout, signal } = context;
+  clear(layout);
+  prepareProject(layout, options.stack);
+  const aws = await services.startAws();
+  const engine = await RehearsalEngine.open({
+    layout,
+    stack: options.stack,
+    command: context.command,
+    providerPort: aws.port,
+    policyPacks: [policyPackOf(layout.checkout)],
+    signal,
+  });
+  const deployed = await provision(engine, context.progress);
+  const arrived = await receive(deployed.outputs, options, context);
+  const athena = await services.startAthena(deployed.outputs);
+  Object.assign(context.environment, athena);
+  const answers = await ask(deployed.outputs, context);
+  return { ...deployed, ...arrived, ...answers, shell: shellEnvironment(layout, aws.port, athena) };
+}
+
+async function provision(engine: RehearsalEngine, progress: Progress) {
+  const preview = await progress.step(
+    "Preview with the policy pack",
+    () => engine.preview(),
+    ({ changes, policiesPassed, violations }) =>
+      `${describeChanges(changes)}; ${count(policiesPassed.length, "policy", "policies")} passed, ${violations.length} violated`,
+  );
+  for (const { policy, level, message } of preview.violations) {
+    progress.note(`${level}: ${policy}: ${message}`);
+  }
+  const up = await progress.step(
+    "Up",
+    () => engine.up(),
+    ({ changes }) => describeChanges(changes),
+  );
+  const secondUp = await progress.step(
+    "Up again",
+    () => engine.up(),
+    ({ changes }) => describeChanges(changes),
+  );
+  requireNoChanges(secondUp);
+  return { preview, up, secondUp, outputs: parseOutputs(await engine.outputs()) };
+}
+
+function requireNoChanges({ changes }: OperationResult): void {
+  const changed = Object.entries(changes).filter(([kind, number]) => kind !== "same" && number > 0);
+  if (changed.length > 0) {
+    throw new VisibleError(`A second up must change nothing, but: ${describeChanges(changes)}.`);
+  }
+}
+
+async function receive(
+  outputs: FleetInventoryOutputs,
+  { nodes, seed }: RehearsalOptions,
+  { layout, progress, now }: RehearsalContext,
+) {
+  const { accounts, regions } = outputs;
+  const cloud = SimulatedCloud.open(layout.cloud);
+  const fleet = generateFleet({ nodes, seed, accounts, regions, now });
+  const delivery = await progress.step(
+    "The fleet delivers its inventory",
+    (update) =>
+      deliver({
+        cloud,
+        fleet,
+        now,
+        onProgress: ({ nodes: done }) => {
+          update(count(done, "node"));
+        },
+      }),
+    ({ accepted, refused }) =>
+      `${count(accepted, "object")} of ${count(nodes, "node")} arrived, ${count(refused, "put")} refused`,
+  );
+  for (const { explanation } of [...delivery.refusals, ...delivery.absences]) {
+    progress.note([explanation].flat().join(" "));
+  }
+  const foreign = await progress.step(
+    "A foreign account tries to write",
+    () => deliverForeign({ cloud, now }),
+    ({ accepted, refused }) => `${count(refused, "put")} refused, ${accepted} accepted`,
+  );
+  const [example] = foreign.attempts;
+  progress.note(example === undefined ? "" : [example.title, ...example.explanation].join(": "));
+  if (foreign.accepted > 0) {
+    throw new VisibleError(`The bucket let ${count(foreign.accepted, "foreign put")} in.`);
+  }
+  return { delivery, foreign };
+}
+
+async function ask(outputs: FleetInventoryOutputs, { layout, progress, signal }: RehearsalContext) {
+  const outputsFile = join(layout.directory, "outputs.json");
+  writeFileSync(outputsFile, JSON.stringify(outputs, undefined, 2));
+  const asking = { outputsFile, signal };
+  const summary = await progress.step(
+    "Named queries through the Athena endpoint",
+    () => askSummary(asking),
+    (results) => results.map(({ query }) => query).join(", "),
+  );
+  await progress.step(
+    "Report",
+    () => writeReport(layout.report, asking),
+    () => layout.report,
+  );
+  return { summary, report: layout.report };
+}

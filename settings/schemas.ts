@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { isKnownRegion } from "../policy/aws/partition";
+import { parseSchedule } from "../policy/aws/schedule";
+import type { Targets } from "./model";
+import { unknownKey } from "./suggest";
+
+// What is allowed, in the words of the error message: one text for schema and documentation.
+export const accountAllowed = "the 12 digits of an AWS account, in quotes";
+export const regionAllowed = "a Region of AWS, China or GovCloud such as eu-west-1";
+export const scheduleAllowed =
+  "rate(30 minutes) to rate(30 days), a cron every 1/2, 1, 2, 4, 8 or 12 hours, every day or on one weekday, or at(UTC time)";
+export const targetsAllowed =
+  'all, or an object such as {"key": "environment", "values": ["production"]}';
+export const accountsAllowed = "a list of account ids in quotes, each once";
+export const tagsAllowed = "an object of at most 48 tags, with text as values";
+
+/** Text of one form; every way to miss it gets the same words. */
+export function pattern(regex: RegExp, allowed: string): z.ZodString {
+  return z.string({ error: allowed }).regex(regex, { error: allowed });
+}
+
+/** A whole number within limits; every way to miss it gets the same words. */
+export function whole(smallest: number, largest: number, allowed: string): z.ZodInt {
+  return z
+    .int({ error: allowed })
+    .min(smallest, { error: allowed })
+    .max(largest, { error: allowed });
+}
+
+/** The words for a value that is no such object, or for the keys in it that do not exist. */
+export function objectOf(
+  allowed: string,
+  known: readonly string[],
+): { error: z.core.$ZodErrorMap<z.core.$ZodIssueInvalidType | z.core.$ZodIssueUnrecognizedKeys> } {
+  return {
+    error: (issue) =>
+      issue.code === "unrecognized_keys"
+        ? issue.keys.map((key) => unknownKey(key, known)).join("\n")
+        : allowed,
+  };
+}
+
+export const accountSchema = pattern(/^\d{12}$/, accountAllowed);
+
+export const regionSchema = z.string().refine(isKnownRegion, { error: regionAllowed });
+
+export const scheduleSchema = z.string().superRefine((text, context) => {
+  const parsed = parseSchedule(text);
+  if (parsed.ok) return;
+  context.addIssue({ code: "custom", message: `${scheduleAllowed} (${parsed.problem})` });
+});
+
+// YAML reads an unquoted account as a number. Nothing is lost, unless it began with a zero: then
+// it has fewer than 12 digits and is refused.
+const listedAccount = z.preprocess(
+  (value) => (typeof value === "number" ? String(value) : value),
+  accountSchema,
+);
+
+export const accountsSchema = z
+  .array(listedAccount, { error: accountsAllowed })
+  .superRefine((accounts, context) => {
+    accounts.forEach((account, index) => {
+      if (accounts.indexOf(account) === index) return;
+      context.addIssue({
+        code: "custom",
+        path: [index],
+        input: account,
+        message: "each account once",
+      });
+    });
+  });
+
+const tagTargets = z
+  .strictObject(
+    {
+      key: pattern(/^.{1,128}$/s, "a tag key of 1 to 128 characters"),
+      values: z
+        .array(pattern(/^.{0,256}$/s, "text of at most 256 characters, in quotes"), {
+          error: "a list of text",
+        })
+        .min(1, { error: "at least one value" })
+        .max(50, { error: "at most 50 values" }),
+    },
+    objectOf(targetsAllowed, ["key", "values"]),
+  )
+  .transform(({ key, values }): Targets => ({ kind: "tag", key, values }));
+
+// Not a union: zod would answer a wrong tag value with "neither" instead of naming the value.
+export const targetsSchema = z.unknown().transform((value, context): Targets => {
+  if (value === "all") return { kind: "all" };
+  const parsed = tagTargets.safeParse(value, { reportInput: true });
+  if (parsed.success) return parsed.data;
+  context.issues.push(...(parsed.error.issues as z.core.$ZodRawIssue[]));
+  return z.NEVER;
+});
+
+// The characters that every tagging service of AWS allows.
+const tagText = String.raw`\p{L}\p{Z}\p{N}_.:/=+\-@`;
+
+export const tagsSchema = z
+  .record(
+    pattern(
+      new RegExp(`^(?!aws:)[${tagText}]{1,128}$`, "iu"),
+      "a tag key of 1 to 128 letters, digits, spaces or _.:/=+-@ that does not start with aws:",
+    ),
+    pattern(
+      new RegExp(`^[${tagText}]{0,256}$`, "u"),
+      "text of at most 256 letters, digits, spaces or _.:/=+-@, in quotes",
+    ),
+    { error: tagsAllowed },
+  )
+  .refine((tags) => Object.keys(tags).length <= 48, { error: tagsAllowed });

@@ -1,0 +1,132 @@
+import { strict as assert } from "node:assert";
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { readQuery } from "../../queries/catalog";
+import { createEngine, type Engine, QueryFailure } from "../../rehearsal/athena/engine";
+import { equivalentMutants } from "./equivalentMutants";
+import { type ExpectedCase, readExpected } from "./expected";
+import { catalog, fixtureNow, literalsOf, namedQuery, rowsOf } from "./fleetFixture";
+import { mutantsOf } from "./mutations";
+
+const queriesFolder = join(__dirname, "..", "..", "queries");
+const readFragment = (name: string): string =>
+  readFileSync(join(queriesFolder, "fragments", `${name}.sql`), "utf8");
+const fragmentNames = readdirSync(join(queriesFolder, "fragments")).map((name) =>
+  name.replace(/\.sql$/, ""),
+);
+
+describe("mutations of the named queries", () => {
+  let engine: Engine;
+  before(async () => {
+    engine = await createEngine({ now: fixtureNow });
+  });
+  after(() => {
+    engine.close();
+  });
+
+  /** True when the fixture tells the mutated text of a query from the real one. */
+  async function isNoticed(name: string, sql: string): Promise<boolean> {
+    for (const expected of readExpected(name)) {
+      const rows = await rowsOrFailure(name, sql, expected);
+      if (JSON.stringify(rows) !== JSON.stringify(expected.rows)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  async function rowsOrFailure(
+    name: string,
+    sql: string,
+    expected: ExpectedCase,
+  ): Promise<(string | null)[][] | string> {
+    try {
+      return await rowsOf(engine, sql, literalsOf(namedQuery(name), expected.arguments));
+    } catch (error) {
+      // A mutant that cannot be parsed proves nothing.
+      assert.ok(error instanceof QueryFailure && error.code !== "SYNTAX_ERROR", `${sql}\n${error}`);
+      return error.message;
+    }
+  }
+
+  async function checkMutants(
+    file: string,
+    sql: string,
+    expand: (mutated: string) => { name: string; sql: string }[],
+  ): Promise<void> {
+    const equivalent = equivalentMutants[file] ?? {};
+    const unnoticed: string[] = [];
+    for (const mutant of mutantsOf(sql)) {
+      let noticed = false;
+      for (const query of expand(mutant.sql)) {
+        noticed ||= await isNoticed(query.name, query.sql);
+      }
+      if (!noticed) {
+        unnoticed.push(mutant.change);
+      }
+    }
+    assert.deepEqual(unnoticed.sort(), Object.keys(equivalent).sort());
+  }
+
+  for (const query of catalog.queries) {
+    const [header = "", ...rest] = query.source.split(/^(?=with$)/m);
+    const body = rest.join("");
+    it(`changes the rows of ${query.name} with every term, join, comparison and literal`, async () => {
+      await checkMutants(`${query.name}.sql`, body, (mutated) => [
+        readQuery(`${query.name}.sql`, header + mutated, readFragment).query,
+      ]);
+    });
+  }
+
+  for (const fragment of fragmentNames) {
+    const users = catalog.queries.filter((query) =>
+      query.source.includes(`-- @include ${fragment}\n`),
+    );
+    it(`changes the rows of a query with every change of the fragment ${fragment}`, async () => {
+      assert.notDeepEqual(users, []);
+      await checkMutants(`fragments/${fragment}.sql`, readFragment(fragment), (mutated) =>
+        users.map(
+          (query) =>
+            readQuery(`${query.name}.sql`, query.source, (name) =>
+              name === fragment ? mutated : readFragment(name),
+            ).query,
+        ),
+      );
+    });
+  }
+
+  it("knows no equivalent mutant of a file that does not exist", () => {
+    const files = [
+      ...catalog.queries.map((query) => `${query.name}.sql`),
+      ...fragmentNames.map((name) => `fragments/${name}.sql`),
+    ];
+    assert.deepEqual(
+      Object.keys(equivalentMutants).filter((file) => !files.includes(file)),
+      [],
+    );
+  });
+
+  it("makes a mutant of every term, join, comparison and literal", () => {
+    const sql =
+      "select a from t left join u on t.a = u.a and t.b = u.b " +
+      "where (x or y > 1) and c <> 'z' group by a";
+    assert.deepEqual(
+      mutantsOf(sql).map((mutant) => mutant.change),
+      [
+        "without t . a = u . a",
+        "without t . b = u . b",
+        "without ( x or y > 1 )",
+        "without x",
+        "without y > 1",
+        "without c <> 'z'",
+        "a from t [left] join -> inner",
+        "t . a [=] u -> <>",
+        "t . b [=] u -> <>",
+        "x or y [>] 1 -> >=",
+        ") and c [<>] 'z' -> =",
+        "and c <> ['z'] group -> ''",
+      ],
+    );
+  });
+});
