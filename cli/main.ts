@@ -62,6 +62,8 @@ function abortOnSignals(): AbortSignal {
  * @returns the exit code
  */
 export async function main(args: readonly string[]): Promise<number> {
+  // The SDK announces on stderr which Node.js its later versions want; this version is pinned.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const signal = abortOnSignals();
   for (const stream of [process.stdout, process.stderr]) {
     // Without a listener, a reader that goes away would end the process with a stack trace.

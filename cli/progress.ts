@@ -14,13 +14,18 @@ export interface ProgressLine {
  */
 export function createProgressLine(stream: TextOutput, always: boolean): ProgressLine {
   if (stream.isTTY === true) {
+    let isShown = false;
     return {
       show(text) {
         const room = Math.max(1, (stream.columns ?? 80) - 1);
         stream.write(`\r\u001b[2K${[...text].slice(0, room).join("")}`);
+        isShown = true;
       },
       done() {
-        stream.write("\r\u001b[2K");
+        if (isShown) {
+          stream.write("\r\u001b[2K");
+          isShown = false;
+        }
       },
     };
   }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as kms from "@pulumi/aws/kms";
 import * as s3 from "@pulumi/aws/s3";
+import { bucketArn } from "../policy/aws/arn";
 import { partitionOf } from "../policy/aws/partition";
 import { bucketPolicyKind, keyPolicyKind, policyText } from "./documents/policyDocument";
 import { syncBucketPolicy } from "./documents/syncBucketPolicy";
@@ -69,7 +70,8 @@ export class SyncBucket extends pulumi.ComponentResource {
     keepVersions(name, bucket, args.noncurrentRetentionDays, this);
 
     this.bucketName = bucket.bucket;
-    this.bucketArn = bucket.arn;
+    // Not the bucket's own ARN, which a preview of a new bucket does not know.
+    this.bucketArn = bucket.bucket.apply((created) => bucketArn(partition, created));
     this.keyArn = key?.arn ?? null;
     this.guards = key === undefined ? guards : [...guards, key];
     this.registerOutputs({

@@ -85,10 +85,11 @@ function isFresh({ root, include, output }) {
  */
 function assertFresh(build) {
   if (isFresh(build)) return;
-  const problem = fs.existsSync(stampFile(build.output))
-    ? "was compiled from other sources than the ones here"
-    : "has not been compiled yet";
-  throw new StaleBuildError(`The ${build.name} ${problem}.`);
+  throw new StaleBuildError(
+    fs.existsSync(stampFile(build.output))
+      ? `The build of the ${build.name} was made from other sources than the ones here.`
+      : `There is no build of the ${build.name} yet.`,
+  );
 }
 
 function stampFile(output) {

@@ -66,6 +66,12 @@ export function blocksOf(value: Value): readonly Value[] {
   return isList(value) ? value : [value];
 }
 
+/** A value in a message. */
+export function shownValue(value: Value): string {
+  if (value === unknown) return "not known";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}
+
 /** Whether any part of a value is unknown. */
 export function hasUnknown(value: Value): boolean {
   if (value === unknown) return true;

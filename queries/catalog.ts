@@ -73,9 +73,13 @@ function sqlFiles(directory: string): string[] {
     .sort();
 }
 
-// Compiled, this file lies in dist/queries, which may hold no .sql; the sources are then in the
-// queries/ folder of a directory above.
-function findQueries(start: string): string {
+/**
+ * The folder of the `.sql` files: the given one, or the `queries/` folder of the nearest directory
+ * above. Compiled, this module lies in dist/queries, whose `.sql` files may be missing.
+ *
+ * @throws VisibleError when there is none up to the root of the file system
+ */
+export function findQueries(start: string): string {
   if (sqlFiles(start).length > 0) {
     return start;
   }

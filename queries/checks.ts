@@ -33,7 +33,10 @@ export function checkQuery(fileName: string, header: QueryHeader, body: string):
   if (bytes > largestQueryBytes) {
     problems.push(`the query has ${bytes} bytes; Athena takes ${largestQueryBytes} at most`);
   }
-  return [...problems, ...checkParameters(header, tokens), ...checkResult(header, tokens)];
+  const open = tokens.find((token) => token.kind === "unterminated");
+  return open === undefined
+    ? [...problems, ...checkParameters(header, tokens), ...checkResult(header, tokens)]
+    : [...problems, `a quote or comment is never closed: ${open.text.slice(0, 40)}`];
 }
 
 function checkParameters(header: QueryHeader, tokens: readonly Token[]): string[] {
@@ -61,8 +64,6 @@ function checkParameters(header: QueryHeader, tokens: readonly Token[]): string[
           problems.push(`:${name} stands inside quotes (${token.text}), where it is only text`);
         }
       }
-    } else if (token.kind === "unterminated") {
-      problems.push(`a quote or comment is never closed: ${token.text.slice(0, 40)}`);
     } else if (token.text === "(") {
       clauses.push(undefined);
     } else if (token.text === ")") {

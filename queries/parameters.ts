@@ -27,13 +27,16 @@ export function renderArguments(
   const literals = new Map<string, string>();
   for (const parameter of query.params) {
     const value = given.get(parameter.name);
-    const problem =
-      value === undefined
-        ? `parameter ${parameter.name} is missing: ${parameter.description} ` +
-          `(for example ${JSON.stringify(parameter.example)})`
-        : problemOf(parameter, value);
-    if (problem !== undefined || value === undefined) {
-      problems.push(problem ?? "");
+    if (value === undefined) {
+      problems.push(
+        `parameter ${parameter.name} is missing: ${parameter.description} ` +
+          `(for example ${JSON.stringify(parameter.example)})`,
+      );
+      continue;
+    }
+    const problem = problemOf(parameter, value);
+    if (problem !== undefined) {
+      problems.push(problem);
       continue;
     }
     const literal = parameter.type === "string" ? quote(value) : String(BigInt(value));

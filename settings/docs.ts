@@ -39,7 +39,7 @@ export function renderPulumiConfig(current: string): string {
   const configLine = rest.indexOf("config:");
   const end = rest.findIndex((line, index) => index > configLine && /^[^\s#]/.test(line));
   const after = end === -1 ? [] : rest.slice(end);
-  return `${[before.join("\n").trimEnd(), configBlock(), ...after].join("\n")}`;
+  return [before.join("\n").trimEnd(), configBlock(), ...after].join("\n");
 }
 
 function configBlock(): string {

@@ -7,6 +7,7 @@ import type { Environment } from "../environment";
 import { exitCodes } from "../failures";
 import { writeFileWhole, writeTo } from "../output";
 import { bindParameters } from "../parameters";
+import { describeProgress } from "../progress";
 import { rowRenderers } from "../render/formats";
 import { isNumeric } from "../render/rows";
 import { describeStatistics } from "../render/statistics";
@@ -24,7 +25,10 @@ export async function queryAction(
   const query = findQuery(readCatalog(), name);
   const literals = bindParameters(query, options.param);
   return withSession(options, environment, async (session) => {
-    const run = await session.run({ name, sql: query.sql, literals });
+    const run = await session.run({ name, sql: query.sql, literals }, (progress) => {
+      session.line.show(describeProgress(name, progress));
+    });
+    session.line.done();
     const tally: Tally = { rows: 0, isBlank: true };
     const rows = watched(run.columns, run.rows, tally);
     const isComplete = await write(run, rows, options, environment);

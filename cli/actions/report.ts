@@ -5,7 +5,6 @@ import type { Environment } from "../environment";
 import { exitCodes } from "../failures";
 import { writeFileWhole, writeTo } from "../output";
 import { bindValues } from "../parameters";
-import { createProgressLine } from "../progress";
 import {
   collectReport,
   renderReport,
@@ -32,7 +31,6 @@ export async function reportAction(
 ): Promise<number> {
   const catalog = readCatalog();
   return withSession(options, environment, async (session) => {
-    const line = createProgressLine(environment.stderr, options.progress ?? false);
     const data = await collectReport(
       async (name, parameters) => {
         const query = findQuery(catalog, name);
@@ -45,12 +43,11 @@ export async function reportAction(
         now: environment.now(),
         signal: environment.signal,
         onProgress: ({ done, total, query }) => {
-          line.show(`report: ${done} of ${total} queries answered (${query})`);
+          session.line.show(`report: ${done} of ${total} queries answered (${query})`);
         },
       },
-    ).finally(() => {
-      line.done();
-    });
+    );
+    session.line.done();
     await write(data, options, environment);
     return data.blocks.some(({ failure }) => failure !== undefined)
       ? exitCodes.failure

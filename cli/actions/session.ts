@@ -1,12 +1,13 @@
 import type { FleetInventoryOutputs } from "../../reference/outputs";
 import type { AthenaTarget } from "../athena/client";
 import { createAthenaClient } from "../athena/client";
-import type { AthenaQuery, RunOptions } from "../athena/run";
+import type { AthenaQuery, QueryProgress, RunOptions } from "../athena/run";
 import { runQuery } from "../athena/run";
 import type { QueryRun } from "../athena/result";
 import type { StackOptions } from "../commands/definition";
 import type { Environment } from "../environment";
-import { createProgressLine, describeProgress } from "../progress";
+import type { ProgressLine } from "../progress";
+import { createProgressLine } from "../progress";
 import { readOutputs } from "../stack/outputs";
 
 /** Options that decide how a query is run. */
@@ -20,8 +21,10 @@ export interface SessionOptions extends StackOptions {
 export interface Session {
   readonly outputs: FleetInventoryOutputs;
   readonly target: AthenaTarget;
-  /** Runs a query with the options of the command line and shows its progress. */
-  run(query: AthenaQuery): Promise<QueryRun>;
+  /** The line on stderr that says what is going on. */
+  readonly line: ProgressLine;
+  /** Runs a query with the options of the command line. */
+  run(query: AthenaQuery, onProgress?: (progress: QueryProgress) => void): Promise<QueryRun>;
 }
 
 /** Opens the stack that the options name, hands it to `use`, and closes its connections. */
@@ -39,27 +42,24 @@ export async function withSession<Result>(
     database: outputs.database,
   };
   const line = createProgressLine(environment.stderr, options.progress ?? false);
+  const settings: RunOptions = {
+    signal: environment.signal,
+    ...(options.timeout === undefined ? {} : { timeoutSeconds: options.timeout }),
+    ...(options.maxAge === undefined ? {} : { maxAgeMinutes: options.maxAge }),
+  };
   try {
     return await use({
       outputs,
       target,
-      async run(query) {
-        const settings: RunOptions = {
-          signal: environment.signal,
-          ...(options.timeout === undefined ? {} : { timeoutSeconds: options.timeout }),
-          ...(options.maxAge === undefined ? {} : { maxAgeMinutes: options.maxAge }),
-          onProgress: (progress) => {
-            line.show(describeProgress(query.name, progress));
-          },
-        };
-        try {
-          return await runQuery(target, query, settings);
-        } finally {
-          line.done();
-        }
-      },
+      line,
+      run: (query, onProgress) =>
+        runQuery(target, query, {
+          ...settings,
+          ...(onProgress === undefined ? {} : { onProgress }),
+        }),
     });
   } finally {
+    line.done();
     target.client.destroy();
   }
 }

@@ -2,11 +2,14 @@ import type { QueryResult, ResultRow } from "../athena/result";
 import type { ChartDefinition } from "./blocks";
 import type { ReportBar, ReportChart } from "./data";
 import { formatNumber } from "./format";
+import { levelOf } from "./levels";
 
 /** The row that sums up the others: instance_coverage marks it so. */
 const totalsLabel = "all";
 
 const defaultLimit = 12;
+/** A few bars beyond the limit are drawn rather than left out. */
+const tolerance = 3;
 
 /**
  * Makes the bars of a chart from a query's rows; undefined when there is nothing to draw: no rows,
@@ -27,9 +30,10 @@ export function drawBars(
   if (bars.length === 0) return undefined;
   const direction = definition.order === "smallest first" ? 1 : -1;
   bars.sort((left, right) => direction * (left.value - right.value));
+  const limit = definition.limit ?? defaultLimit;
   return {
     title: definition.title,
-    bars: bars.slice(0, definition.limit ?? defaultLimit),
+    bars: bars.length <= limit + tolerance ? bars : bars.slice(0, limit),
     totalBars: bars.length,
     ...(definition.isPercentage === true ? { maximum: 100 } : {}),
   };
@@ -57,7 +61,7 @@ function measureRows(
         label: labelOf(row, labels, definition),
         value: number,
         text: part === null ? shown : `${shown} · ${formatNumber(Number(part))} %`,
-        tone: row[tone] ?? "",
+        tone: definition.isPercentage === true ? levelOf(number).meaning : (row[tone] ?? ""),
       },
     ];
   });

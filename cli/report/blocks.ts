@@ -9,13 +9,13 @@ export interface ChartDefinition {
   readonly value: string;
   /** Column with a percentage that is added to the bar's text. */
   readonly share?: string;
-  /** The values are percentages: a bar is full at 100. */
+  /** The values are percentages: a bar is full at 100 and coloured by its level. */
   readonly isPercentage?: boolean;
   /** Which bars come first. @default "largest first" */
   readonly order?: "largest first" | "smallest first";
   /** Column whose value chooses the tone of the bar. @default - one tone for all */
   readonly tone?: string;
-  /** How many bars at most. @default 12 */
+  /** How many bars; three more are tolerated. @default 12 */
   readonly limit?: number;
 }
 

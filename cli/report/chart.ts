@@ -2,22 +2,26 @@ import { init } from "echarts";
 
 import type { ReportChart } from "./data";
 import { formatNumber } from "./format";
+import { levelMeaning } from "./levels";
 
 /** The tones of a chart, in the order in which they appear: the page defines their colours. */
 const toneCount = 4;
 
 /** Widths in pixels that the page chooses from: a phone, half a page, a whole page. */
-export const chartWidths = { narrow: 310, medium: 520, wide: 1080 } as const;
+export const chartWidths = { narrow: 310, medium: 430, wide: 1140 } as const;
 
-const rowHeight = 38;
+const rowHeight = 36;
 const barHeight = 8;
-const labelSize = 13;
+const labelSize = 12;
 
 /** The different tones of a chart with the page's colour for each. */
 export function tonesOf(chart: ReportChart): ReadonlyMap<string, string> {
   const tones = [...new Set(chart.bars.map(({ tone }) => tone))].sort();
   return new Map(
-    tones.map((tone, index) => [tone, `var(--tone-${String((index % toneCount) + 1)})`]),
+    tones.map((tone, index) => {
+      const level = levelMeaning(tone);
+      return [tone, `var(--${level?.name ?? `tone-${String((index % toneCount) + 1)}`})`];
+    }),
   );
 }
 

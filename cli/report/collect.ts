@@ -44,30 +44,33 @@ export interface CollectOptions {
  *   library lacks a query
  */
 export async function collectReport(run: RunQuery, options: CollectOptions): Promise<ReportData> {
-  const definitions = options.blocks ?? reportBlocks;
-  const queries = definitions.map(({ query }) => findQuery(options, query));
-  const answers: (QueryResult | Failure)[] = [];
-  let next = 0;
-  let done = 0;
+  const questions = (options.blocks ?? reportBlocks).map((definition) => ({
+    definition,
+    query: findQuery(options, definition.query),
+  }));
+  const answers = new Map<BlockDefinition, QueryResult | Failure>();
+  // All workers take from one iterator, so each question is asked once.
+  const waiting = questions.values();
 
   async function work(): Promise<void> {
-    for (let index = next++; index < definitions.length; index = next++) {
+    for (const { definition } of waiting) {
       options.signal?.throwIfAborted();
-      const definition = definitions[index] as BlockDefinition;
-      answers[index] = await ask(run, definition);
+      answers.set(definition, await ask(run, definition));
       options.signal?.throwIfAborted();
-      done += 1;
-      options.onProgress?.({ done, total: definitions.length, query: definition.query });
+      options.onProgress?.({
+        done: answers.size,
+        total: questions.length,
+        query: definition.query,
+      });
     }
   }
 
-  const workers = Math.min(options.concurrency ?? 3, definitions.length);
-  await Promise.all(Array.from({ length: workers }, work));
-  const failures = answers.filter(isFailure);
-  if (failures.length === definitions.length && failures[0] !== undefined) throw failures[0].error;
+  await Promise.all(Array.from({ length: options.concurrency ?? 3 }, work));
+  const failures = [...answers.values()].filter(isFailure);
+  if (failures.length === questions.length && failures[0] !== undefined) throw failures[0].error;
 
-  const blocks = definitions.map((definition, index) =>
-    blockOf(definition, queries[index] as NamedQuery, answers[index]),
+  const blocks = questions.map(({ definition, query }) =>
+    blockOf(definition, query, answers.get(definition)),
   );
   const figures = figuresOf(blocks);
   return {

@@ -34,5 +34,5 @@ function silence(
 ): Pick<ReportFigures, "silent" | "silentHours"> | undefined {
   const block = blocks.find(({ query }) => query === "silent_instances");
   if (block === undefined || block.failure !== undefined) return undefined;
-  return { silent: block.rows.length, silentHours: Number(block.parameters["hours"]) };
+  return { silent: block.rows.length, silentHours: Number(block.parameters.hours) };
 }

@@ -59,7 +59,7 @@ export async function readOutputs(
   try {
     return parseOutputs(value);
   } catch (cause) {
-    throw new VisibleError(`${from} is not that of a fleet-inventory stack: ${messageOf(cause)}`, {
+    throw new VisibleError(`${from} can't be used: ${messageOf(cause)}`, {
       remedy:
         "Choose a fleet-inventory stack with --stack, or run this in its project folder (--cwd).",
       cause,

@@ -69,7 +69,7 @@ function contextOf(origin: RequestOrigin, principal: Principal): Record<string, 
     context["aws:PrincipalServiceName"] = principal.service;
     if (origin.organizationId !== undefined) context["aws:SourceOrgID"] = origin.organizationId;
   } else if ("aws" in principal) {
-    context["aws:PrincipalArn"] = principal.aws;
+    context["aws:PrincipalArn"] = principalArn(principal.aws);
     context["aws:PrincipalAccount"] = principal.aws.split(":")[4] ?? "";
     context["aws:PrincipalType"] = principalType(principal.aws);
     if (origin.organizationId !== undefined) context["aws:PrincipalOrgID"] = origin.organizationId;
@@ -77,6 +77,11 @@ function contextOf(origin: RequestOrigin, principal: Principal): Record<string, 
     context["aws:PrincipalType"] = "Anonymous";
   }
   return context;
+}
+
+/** A session carries the ARN of its role; the role's path, if it has one, does not show. */
+function principalArn(arn: string): string {
+  return arn.replace(/^(arn:[^:]*):sts::(\d+):assumed-role\/([^/]+)\/.*$/, "$1:iam::$2:role/$3");
 }
 
 function principalType(arn: string): string {
@@ -161,19 +166,28 @@ export function directRequest(
   return { principal, action, resource, context: contextOf(request, principal) };
 }
 
+/** A prefix as it begins a key; an empty one leaves no slash behind. */
+function folderOf(prefix: string): string {
+  return prefix === "" ? "" : `${prefix}/`;
+}
+
 /** The key of one node's inventory of one type, for example of `AWS:Application`. */
 export function inventoryKey(of: {
+  /** The sync's prefix without slashes at its ends; empty when it has none. */
   readonly prefix: string;
   readonly type: string;
   readonly account: string;
   readonly region: string;
   readonly node: string;
 }): string {
-  const folder = `${of.prefix}/${of.type}/accountid=${of.account}/region=${of.region}`;
+  const folder = `${folderOf(of.prefix)}${of.type}/accountid=${of.account}/region=${of.region}`;
   return `${folder}/resourcetype=ManagedInstanceInventory/${of.node}.json`;
 }
 
-/** The key of the object that Systems Manager writes to see whether it may (AWS excludes it from crawlers). */
+/**
+ * The key of the object that Systems Manager writes to see whether it may. AWS's own samples
+ * exclude it from their crawlers; what writes it and when is not documented.
+ */
 export function probeKey(of: { readonly prefix: string; readonly account: string }): string {
-  return `${of.prefix}/AWS:InstanceInformation/accountid=${of.account}/test.json`;
+  return `${folderOf(of.prefix)}AWS:InstanceInformation/accountid=${of.account}/test.json`;
 }

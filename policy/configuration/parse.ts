@@ -44,5 +44,5 @@ export function parseSettings<Spec extends SettingsSpec>(
 export function suggestion(name: string, known: readonly string[], none: string): string {
   const close = nearest(name, known);
   if (close !== undefined) return `: did you mean "${close}"?`;
-  return known.length === 0 ? `. ${none}.` : `; there are ${known.join(", ")}.`;
+  return known.length === 0 ? `. ${none}.` : `; known: ${known.join(", ")}.`;
 }

@@ -3,7 +3,6 @@ import type {
   StackValidationArgs,
   StackValidationPolicy,
 } from "@pulumi/policy/policy";
-import type { PolicyConfigJSONSchema } from "@pulumi/policy/schema";
 import type { SettingsSpec } from "../configuration/setting";
 import type { Finding, FrameworkControls, Outcome, PolicyDefinition } from "../definition";
 import type { PolicyName } from "../environment/applicability";
@@ -32,7 +31,7 @@ export function stackPolicies(
   const outcomesOf = (args: StackValidationArgs) => {
     const { version, configuration } = requests;
     // Version 0: no request was seen, so nothing says whether a result still holds.
-    if (latest === undefined || latest.version !== version || version === 0) {
+    if (latest?.version !== version || version === 0) {
       const model = stackModelOf(args.resources);
       latest = { version, outcomes: judgeStack(definitions, { model, configuration, own }) };
     }
@@ -85,7 +84,7 @@ function schemaOf(settings: SettingsSpec): PolicyConfigSchema {
           ...schema,
           description,
           ...(value === undefined ? {} : { default: value }),
-        } as PolicyConfigJSONSchema,
+        },
       ]),
     ),
   };

@@ -1,6 +1,7 @@
 import { syncArnPattern } from "../aws/arn";
 import { definePolicy, judged, notApplicable, type Finding } from "../definition";
 import type { Environment } from "../environment/environment";
+import { deliveryCondition, exampleBucketPolicy } from "../examples";
 import { bucketCaseOf } from "../questions/bucketCase";
 import { deliveryQuestions, rooted, type BucketCase } from "../questions/delivery";
 import { ask, readable, type Question } from "../questions/question";
@@ -27,9 +28,12 @@ export const bucketPolicyAdmitsInventory = definePolicy({
     type: "aws:s3/bucketPolicy:BucketPolicy",
     good: {
       bucket: "fleet-inventory-example",
-      policy: examplePolicy("bucket-owner-full-control"),
+      policy: exampleBucketPolicy(deliveryCondition("bucket-owner-full-control")),
     },
-    bad: { bucket: "fleet-inventory-example", policy: examplePolicy("private") },
+    bad: {
+      bucket: "fleet-inventory-example",
+      policy: exampleBucketPolicy(deliveryCondition("private")),
+    },
     flaw: "asks for an ACL that the sync does not send",
   },
   settings: {},
@@ -94,36 +98,4 @@ function statement(of: BucketCase, account: string): string {
       ArnLike: { "aws:SourceArn": syncArnPattern(partition, account) },
     },
   });
-}
-
-function examplePolicy(acl: string): object {
-  const bucket = "arn:aws:s3:::fleet-inventory-example";
-  return {
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: "ssm.amazonaws.com" },
-        Action: "s3:GetBucketAcl",
-        Resource: bucket,
-      },
-      {
-        Effect: "Allow",
-        Principal: { Service: "ssm.amazonaws.com" },
-        Action: "s3:PutObject",
-        Resource: `${bucket}/inventory/*/accountid=111122223333/*`,
-        Condition: {
-          StringEquals: { "s3:x-amz-acl": acl, "aws:SourceAccount": "111122223333" },
-          ArnLike: { "aws:SourceArn": "arn:aws:ssm:*:111122223333:resource-data-sync/*" },
-        },
-      },
-      {
-        Effect: "Deny",
-        Principal: "*",
-        Action: "s3:*",
-        Resource: [bucket, `${bucket}/*`],
-        Condition: { Bool: { "aws:SecureTransport": "false" } },
-      },
-    ],
-  };
 }

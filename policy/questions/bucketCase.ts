@@ -6,7 +6,6 @@ import type { BucketView } from "../views/buckets";
 import { regionsOf } from "../views/byRegion";
 import type { BucketCase } from "./delivery";
 
-/** Stands for a key that is set, but whose ARN is not known at preview. */
 const placeholderKeyId = "11111111-2222-3333-4444-555555555555";
 
 export type CaseOrFinding =
@@ -35,9 +34,14 @@ export function bucketCaseOf(environment: Environment, bucket: BucketView): Case
       accounts: context.accounts.value,
       regions: stated.length === 0 ? [region] : stated,
       organization: context.organization,
-      keyArn: keyOf(syncs, `arn:${partition}:kms:${region}:${account}:key/${placeholderKeyId}`),
+      keyArn: keyOf(syncs, placeholderKeyArn(region, account)),
     },
   };
+}
+
+/** The ARN of a key that is set, but whose ARN is not known at preview. */
+export function placeholderKeyArn(region: string, account: string): string {
+  return `arn:${partitionOf(region)}:kms:${region}:${account}:key/${placeholderKeyId}`;
 }
 
 /** The syncs of the stack that deliver into the bucket. */

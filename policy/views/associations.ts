@@ -1,4 +1,4 @@
-import { blocksOf, isRecord, readText, type Reading } from "../reading";
+import { blocksOf, isRecord, readText, shownValue, type Reading } from "../reading";
 import { unknown, type StackModel, type StackResource, type Value } from "../stack";
 import { regionOf } from "./regions";
 import { tokens } from "./tokens";
@@ -62,9 +62,9 @@ function targetsOf(resource: StackResource): Targets {
 function targetOf(block: Value): Targets {
   if (!isRecord(block)) return { kind: "unknown" };
   const { key } = block;
-  const values = block.values === unknown ? [unknown] : blocksOf(block.values);
+  const values: readonly Value[] = block.values === unknown ? [unknown] : blocksOf(block.values);
   if (key === unknown || values.includes(unknown)) return { kind: "unknown" };
-  const texts = values.map(String);
+  const texts = values.map(shownValue);
   if (key === "InstanceIds" && texts.length === 1 && texts[0] === "*") return { kind: "all" };
   if (typeof key === "string" && key.startsWith("tag:") && texts.length > 0) {
     return { kind: "tag", key: key.slice("tag:".length), values: texts };
@@ -74,8 +74,5 @@ function targetOf(block: Value): Targets {
 
 function shownTarget(block: Value): string {
   if (!isRecord(block)) return "a target that is not known";
-  const values = blocksOf(block.values).map((value) =>
-    value === unknown ? "not known" : String(value),
-  );
-  return `${block.key === unknown ? "not known" : String(block.key)} = ${values.join(", ")}`;
+  return `${shownValue(block.key)} = ${blocksOf(block.values).map(shownValue).join(", ")}`;
 }

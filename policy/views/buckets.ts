@@ -140,3 +140,10 @@ function speaksOfSystemsManager({ document }: StatedDocument): boolean {
   if (document.state === "absent") return false;
   return JSON.stringify(document.value).includes("ssm.amazonaws.com");
 }
+
+/** The buckets of this stack that inventory is delivered to. */
+export function ownInventoryBuckets(model: StackModel): StackResource[] {
+  return inventoryBuckets(model).flatMap(({ resource }) =>
+    resource === undefined ? [] : [resource],
+  );
+}

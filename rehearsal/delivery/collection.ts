@@ -101,14 +101,14 @@ function readPaths(parameter: string | undefined): readonly WantedPath[] {
 }
 
 function matches(entry: InventoryEntry, wanted: WantedPath): boolean {
-  const folder = slashes(entry["InstalledDir"] ?? entry["KeyPath"] ?? "");
+  const folder = slashes(entry.InstalledDir ?? entry.KeyPath ?? "");
   const path = slashes(wanted.Path ?? "");
   const below = wanted.Recursive === true && folder.startsWith(`${path}/`);
   if (folder !== path && !below) return false;
-  if (entry["KeyPath"] !== undefined) {
-    return wanted.ValueNames?.includes(entry["ValueName"] ?? "") ?? true;
+  if (entry.KeyPath !== undefined) {
+    return wanted.ValueNames?.includes(entry.ValueName ?? "") ?? true;
   }
-  return (wanted.Pattern ?? ["*"]).some((pattern) => glob(pattern).test(entry["Name"] ?? ""));
+  return (wanted.Pattern ?? ["*"]).some((pattern) => glob(pattern).test(entry.Name ?? ""));
 }
 
 function slashes(path: string): string {

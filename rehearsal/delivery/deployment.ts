@@ -40,13 +40,13 @@ type Values = Readonly<Record<string, unknown>>;
 export function inventoryAssociations(cloud: SimulatedCloud, where: Where): DeployedAssociation[] {
   return cloud
     .list("aws:ssm/association:Association", where)
-    .filter(({ properties }) => properties["name"] === "AWS-GatherSoftwareInventory")
+    .filter(({ properties }) => properties.name === "AWS-GatherSoftwareInventory")
     .map(({ id, properties }) => ({
       id,
-      parameters: textValues(record(properties["parameters"])),
-      targets: list(properties["targets"]).map((target) => ({
-        key: text(target["key"]),
-        values: Array.isArray(target["values"]) ? target["values"].map(text) : [],
+      parameters: textValues(record(properties.parameters)),
+      targets: list(properties.targets).map((target) => ({
+        key: text(target.key),
+        values: Array.isArray(target.values) ? target.values.map(text) : [],
       })),
     }));
 }
@@ -54,15 +54,15 @@ export function inventoryAssociations(cloud: SimulatedCloud, where: Where): Depl
 /** Every resource data sync, or those of one account and Region. */
 export function resourceDataSyncs(cloud: SimulatedCloud, where: Where = {}): DeployedSync[] {
   return cloud.list("aws:ssm/resourceDataSync:ResourceDataSync", where).map((sync) => {
-    const destination = record(sync.properties["s3Destination"]);
-    const keyArn = text(destination["kmsKeyArn"]);
+    const destination = record(sync.properties.s3Destination);
+    const keyArn = text(destination.kmsKeyArn);
     return {
-      name: text(sync.properties["name"]),
+      name: text(sync.properties.name),
       account: sync.account,
       region: sync.region,
-      bucket: text(destination["bucketName"]),
-      bucketRegion: text(destination["region"]),
-      prefix: text(destination["prefix"]),
+      bucket: text(destination.bucketName),
+      bucketRegion: text(destination.region),
+      prefix: text(destination.prefix),
       ...(keyArn === "" ? {} : { keyArn }),
     };
   });
@@ -72,11 +72,11 @@ export function resourceDataSyncs(cloud: SimulatedCloud, where: Where = {}): Dep
 export function findBucket(cloud: SimulatedCloud, name: string): DeployedBucket | undefined {
   const [bucket] = cloud
     .list("aws:s3/bucket:Bucket")
-    .filter(({ properties }) => properties["bucket"] === name);
+    .filter(({ properties }) => properties.bucket === name);
   if (bucket === undefined) return undefined;
   const part = (type: string): Values =>
-    cloud.list(type).find(({ properties }) => properties["bucket"] === name)?.properties ?? {};
-  const policy = text(part("aws:s3/bucketPolicy:BucketPolicy")["policy"]);
+    cloud.list(type).find(({ properties }) => properties.bucket === name)?.properties ?? {};
+  const policy = text(part("aws:s3/bucketPolicy:BucketPolicy").policy);
   const access = part("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
   const ownership = part("aws:s3/bucketOwnershipControls:BucketOwnershipControls");
   const defaultKey = encryptionKey(part(encryptionType));
@@ -85,11 +85,11 @@ export function findBucket(cloud: SimulatedCloud, name: string): DeployedBucket 
     account: bucket.account,
     region: bucket.region,
     ...(policy === "" ? {} : { policy }),
-    restrictPublicBuckets: access["restrictPublicBuckets"] === true,
-    blockPublicAcls: access["blockPublicAcls"] === true,
+    restrictPublicBuckets: access.restrictPublicBuckets === true,
+    blockPublicAcls: access.blockPublicAcls === true,
     // Without a rule S3 enforces the bucket owner on every bucket made since April 2023.
-    objectOwnership: text(record(ownership["rule"])["objectOwnership"]) || "BucketOwnerEnforced",
-    hasObjectLock: bucket.properties["objectLockEnabled"] === true,
+    objectOwnership: text(record(ownership.rule).objectOwnership) || "BucketOwnerEnforced",
+    hasObjectLock: bucket.properties.objectLockEnabled === true,
     ...(defaultKey === "" ? {} : { defaultKey }),
   };
 }
@@ -98,9 +98,9 @@ export function findBucket(cloud: SimulatedCloud, name: string): DeployedBucket 
 export function findKeyPolicy(cloud: SimulatedCloud, key: string): string | undefined {
   const found = cloud
     .list("aws:kms/key:Key")
-    .find(({ id, properties }) => id === key || properties["arn"] === key);
+    .find(({ id, properties }) => id === key || properties.arn === key);
   if (found === undefined) return undefined;
-  return attachedKeyPolicy(cloud, found) ?? text(found.properties["policy"]);
+  return attachedKeyPolicy(cloud, found) ?? text(found.properties.policy);
 }
 
 const encryptionType =
@@ -109,14 +109,14 @@ const encryptionType =
 function attachedKeyPolicy(cloud: SimulatedCloud, key: SimulatedResource): string | undefined {
   const attached = cloud
     .list("aws:kms/keyPolicy:KeyPolicy")
-    .find(({ properties }) => properties["keyId"] === key.id);
-  return attached === undefined ? undefined : text(attached.properties["policy"]);
+    .find(({ properties }) => properties.keyId === key.id);
+  return attached === undefined ? undefined : text(attached.properties.policy);
 }
 
 function encryptionKey(configuration: Values): string {
-  const [rule] = list(configuration["rules"]);
-  const byDefault = record(rule?.["applyServerSideEncryptionByDefault"]);
-  return text(byDefault["kmsMasterKeyId"]);
+  const [rule] = list(configuration.rules);
+  const byDefault = record(rule?.applyServerSideEncryptionByDefault);
+  return text(byDefault.kmsMasterKeyId);
 }
 
 function text(value: unknown): string {

@@ -80,8 +80,9 @@ function attemptsOf(sync: DeployedSync, gate: BucketGate, stranger: string): For
   };
   return putMatrix
     .filter(({ by }) => by === "stranger")
-    .map(({ name, title, delivery }) => {
-      const put = delivery(target);
+    .map((attempt) => {
+      const { name, title } = attempt;
+      const put = attempt.delivery(target);
       return { name, title, bucket: sync.bucket, key: put.key, ...gate.judge(put) };
     });
 }

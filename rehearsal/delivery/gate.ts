@@ -111,8 +111,7 @@ export class BucketGate {
 
   /** What does not depend on the object is asked once for each sync: the look at the ACL, the key. */
   private refusedForSync(bucket: DeployedBucket, put: PutRequest): Judgement | undefined {
-    const { key: _key, ...rest } = put;
-    const id = JSON.stringify(rest);
+    const id = JSON.stringify({ ...put, key: "" });
     let judgement = this.perSync.get(id);
     if (judgement === undefined) {
       judgement = this.refusedAclCheck(put) ?? this.refusedByKey(bucket, put) ?? accepted;

@@ -78,11 +78,14 @@ export class DeliveryLog {
   refuse(of: Omit<Refusal, "count"> & { readonly type: string }): void {
     this.countOf(of).refused += 1;
     this.refused += 1;
-    const { type, ...refusal } = of;
-    const key = [of.account, of.region, of.bucket, of.decidedBy, kindOf(of, type)].join("\n");
+    const { account, region, bucket, key: object, decidedBy, explanation } = of;
+    const key = [account, region, bucket, decidedBy, kindOf(of)].join("\n");
     const known = this.refusals.get(key);
-    if (known === undefined) this.refusals.set(key, { ...refusal, count: 1 });
-    else known.count += 1;
+    if (known !== undefined) known.count += 1;
+    else {
+      const refusal = { account, region, bucket, key: object, decidedBy, explanation, count: 1 };
+      this.refusals.set(key, refusal);
+    }
   }
 
   miss(absence: Omit<Absence, "nodes">): void {
@@ -122,9 +125,9 @@ export class DeliveryLog {
   }
 }
 
-/** The same reason may name another object each time: what tells reasons apart is the last line. */
-function kindOf({ explanation }: { explanation: readonly string[] }, type: string): string {
-  return explanation.length > 1 ? explanation.slice(1).join("\n") : type;
+/** Reasons name the object that was refused; what is left without its key tells them apart. */
+function kindOf({ explanation, key }: Pick<Refusal, "explanation" | "key">): string {
+  return explanation.join("\n").replaceAll(key, "");
 }
 
 function sorted<Value>(values: ReadonlyMap<string, Value>): Value[] {

@@ -65,7 +65,7 @@ export function drawTraits(index: number, random: Random, where: Surroundings): 
     id: `${hybrid ? "mi" : "i"}-0${random.hex(8)}${uniqueHex(index)}`,
     account: random.weighted(fading(where.accounts)),
     region: random.weighted(fading(where.regions)),
-    computerName: windows ? name.toUpperCase().slice(0, 15) : `${name}.example.com`,
+    computerName: windows ? netbiosName(role, environment, index) : `${name}.example.com`,
     ipAddress: `${random.pick(documentationNetworks)}.${String(random.integer(4, 250))}`,
     platform,
     platformVersion: random.weighted(platform.versions),
@@ -96,6 +96,11 @@ function statusOf(index: number): InstanceStatus {
 /** The first of a list is the most frequent: half as many for the second, a third for the next. */
 function fading(list: readonly string[]): (readonly [string, number])[] {
   return list.map((entry, place) => [entry, 1 / (place + 1)] as const);
+}
+
+/** Windows names have 15 characters at most. */
+function netbiosName(role: Role, environment: string, index: number): string {
+  return `${role}-${environment.charAt(0)}-${String(index).padStart(5, "0")}`.toUpperCase();
 }
 
 /** Eight hexadecimal digits that no other index has: an odd factor permutes the 32-bit numbers. */

@@ -1,8 +1,12 @@
 import { join } from "node:path";
-import type { EngineEvent } from "@pulumi/pulumi/automation";
-import { LocalWorkspace } from "@pulumi/pulumi/automation";
-import type { OpMap } from "@pulumi/pulumi/automation";
-import type { Stack, PulumiCommand } from "@pulumi/pulumi/automation";
+import {
+  LocalWorkspace,
+  type EngineEvent,
+  type OpMap,
+  type PulumiCommand,
+  type Stack,
+  type StepEventMetadata,
+} from "@pulumi/pulumi/automation";
 import { VisibleError } from "../../errors";
 import type { RehearsalLayout } from "./layout";
 
@@ -10,10 +14,24 @@ import type { RehearsalLayout } from "./layout";
 export interface OperationResult {
   /** Resources per operation: create, update, replace, delete, same. */
   readonly changes: Readonly<Record<string, number>>;
+  /** What is done to each resource that does not stay the same, in the engine's order. */
+  readonly steps: readonly OperationStep[];
   /** Policies that passed over the whole stack, when a pack ran. */
   readonly policiesPassed: readonly string[];
   /** What each violated policy said. */
   readonly violations: readonly PolicyViolation[];
+}
+
+/** One resource and what is done to it. */
+export interface OperationStep {
+  /** The engine's word: create, update, replace, delete, create-replacement, … */
+  readonly operation: string;
+  /** Pulumi's type token. */
+  readonly type: string;
+  /** Logical name. */
+  readonly name: string;
+  /** Paths of the properties that differ. */
+  readonly properties: readonly string[];
 }
 
 export interface PolicyViolation {
@@ -22,7 +40,7 @@ export interface PolicyViolation {
   readonly message: string;
 }
 
-/** Written by the engine since 3.2xx, not yet part of the SDK's event type. */
+/** The engine writes it (apitype.PolicyAnalyzeStackSummaryEvent); the SDK's type lacks it. */
 interface StackSummary {
   readonly passed?: readonly string[];
   readonly failed?: readonly string[];
@@ -107,6 +125,7 @@ export class RehearsalEngine {
   ): Promise<OperationResult> {
     const passed = new Set<string>();
     const violations: PolicyViolation[] = [];
+    const steps: OperationStep[] = [];
     let output = "";
     const onEvent = (event: Event) => {
       for (const policy of event.policyAnalyzeStackSummaryEvent?.passed ?? []) {
@@ -115,6 +134,10 @@ export class RehearsalEngine {
       if (event.policyEvent) {
         const { policyName, enforcementLevel, message } = event.policyEvent;
         violations.push({ policy: policyName, level: enforcementLevel, message });
+      }
+      const step = event.resourcePreEvent?.metadata;
+      if (step && step.op !== "same") {
+        steps.push(stepOf(step));
       }
     };
     const signal = this.settings.signal;
@@ -127,6 +150,7 @@ export class RehearsalEngine {
       });
       return {
         changes: changes as Record<string, number>,
+        steps,
         policiesPassed: [...passed],
         violations,
       };
@@ -142,6 +166,11 @@ export class RehearsalEngine {
 /** Absolute path of the policy pack of a checkout. */
 export function policyPackOf(checkout: string): string {
   return join(checkout, "policy");
+}
+
+function stepOf({ op, type, urn, detailedDiff, diffs }: StepEventMetadata): OperationStep {
+  const properties = detailedDiff ? Object.keys(detailedDiff) : (diffs ?? []);
+  return { operation: op, type, name: urn.split("::").at(-1) ?? urn, properties };
 }
 
 function failureText(output: string, error: unknown): string {

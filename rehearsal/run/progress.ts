@@ -1,4 +1,5 @@
 import { createSpinner } from "nanospinner";
+import { wrap } from "./words";
 
 /** Tells a person what is going on: one line a step, with its time. */
 export interface Progress {
@@ -8,7 +9,7 @@ export interface Progress {
     run: (update: (text: string) => void) => Promise<T>,
     describe: (result: T) => string,
   ): Promise<T>;
-  /** A line that belongs to the step before it. */
+  /** An explanation that belongs to the step before it. */
   note(text: string): void;
 }
 
@@ -38,7 +39,12 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
       }
     },
     note(text) {
-      stream.write(`  ${text}\n`);
+      const width = Math.max(40, (stream.isTTY ? stream.columns : 100) - 4);
+      stream.write(
+        `${wrap(text, width)
+          .map((line) => `    ${line}\n`)
+          .join("")}`,
+      );
     },
   };
 }

@@ -62,6 +62,7 @@ function environmentOf({ signal }: AskingOptions): Environment {
     stdout: silence(),
     stderr: silence(),
     signal,
+    stackName: undefined,
     now: () => new Date(),
     stackAccess: () => ({
       readText: (path) => readFile(path, "utf8"),

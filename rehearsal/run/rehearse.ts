@@ -6,7 +6,7 @@ import { VisibleError } from "../../errors";
 import { parseOutputs, type FleetInventoryOutputs } from "../../reference/outputs";
 import { SimulatedCloud } from "../aws/cloud";
 import { deliver, deliverForeign, type DeliveryReport, type ForeignReport } from "../delivery";
-import { generateFleet } from "../fleet";
+import { generateFleet, type FleetNode } from "../fleet";
 import { policyPackOf, RehearsalEngine, type OperationResult } from "./engine";
 import { clear, prepareProject, type RehearsalLayout } from "./layout";
 import type { RehearsalOptions } from "./options";
@@ -67,7 +67,7 @@ export async function rehearse(
   });
   const deployed = await provision(engine, context.progress);
   const arrived = await receive(deployed.outputs, options, context);
-  const athena = await services.startAthena(deployed.outputs);
+  const athena = await services.startAthena(deployed.outputs, context.now);
   Object.assign(context.environment, athena);
   const answers = await ask(deployed.outputs, context);
   return { ...deployed, ...arrived, ...answers, shell: shellEnvironment(layout, aws.port, athena) };
@@ -78,7 +78,7 @@ async function provision(engine: RehearsalEngine, progress: Progress) {
     "Preview with the policy pack",
     () => engine.preview(),
     ({ changes, policiesPassed, violations }) =>
-      `${describeChanges(changes)}; ${count(policiesPassed.length, "policy", "policies")} passed, ${violations.length} violated`,
+      `${describeChanges(changes, "planned")}; ${count(policiesPassed.length, "policy", "policies")} passed, ${violations.length} violated`,
   );
   for (const { policy, level, message } of preview.violations) {
     progress.note(`${level}: ${policy}: ${message}`);
@@ -86,12 +86,12 @@ async function provision(engine: RehearsalEngine, progress: Progress) {
   const up = await progress.step(
     "Up",
     () => engine.up(),
-    ({ changes }) => describeChanges(changes),
+    ({ changes }) => describeChanges(changes, "done"),
   );
   const secondUp = await progress.step(
     "Up again",
     () => engine.up(),
-    ({ changes }) => describeChanges(changes),
+    ({ changes }) => describeChanges(changes, "done"),
   );
   requireNoChanges(secondUp);
   return { preview, up, secondUp, outputs: parseOutputs(await engine.outputs()) };
@@ -100,18 +100,20 @@ async function provision(engine: RehearsalEngine, progress: Progress) {
 function requireNoChanges({ changes }: OperationResult): void {
   const changed = Object.entries(changes).filter(([kind, number]) => kind !== "same" && number > 0);
   if (changed.length > 0) {
-    throw new VisibleError(`A second up must change nothing, but: ${describeChanges(changes)}.`);
+    throw new VisibleError(
+      `A second up must change nothing, but: ${describeChanges(changes, "done")}.`,
+    );
   }
 }
 
 async function receive(
   outputs: FleetInventoryOutputs,
   { nodes, seed }: RehearsalOptions,
-  { layout, progress, now }: RehearsalContext,
+  { layout, progress, now, signal }: RehearsalContext,
 ) {
   const { accounts, regions } = outputs;
   const cloud = SimulatedCloud.open(layout.cloud);
-  const fleet = generateFleet({ nodes, seed, accounts, regions, now });
+  const fleet = untilAborted(generateFleet({ nodes, seed, accounts, regions, now }), signal);
   const delivery = await progress.step(
     "The fleet delivers its inventory",
     (update) =>
@@ -140,6 +142,14 @@ async function receive(
     throw new VisibleError(`The bucket let ${count(foreign.accepted, "foreign put")} in.`);
   }
   return { delivery, foreign };
+}
+
+/** Ends a long delivery at the next node once somebody pressed Ctrl-C. */
+function* untilAborted(fleet: Iterable<FleetNode>, signal: AbortSignal): Generator<FleetNode> {
+  for (const node of fleet) {
+    signal.throwIfAborted();
+    yield node;
+  }
 }
 
 async function ask(outputs: FleetInventoryOutputs, { layout, progress, signal }: RehearsalContext) {

@@ -26,11 +26,15 @@ export class RehearsalServices {
   /**
    * Starts the Athena endpoint over what was deployed.
    *
+   * @param now what `current_timestamp` is in queries: when the fleet delivered
    * @returns the environment that leads every AWS SDK to it
    */
-  async startAthena({ account, region }: FleetInventoryOutputs): Promise<Record<string, string>> {
+  async startAthena(
+    { account, region }: FleetInventoryOutputs,
+    now: Date,
+  ): Promise<Record<string, string>> {
     const cloudDirectory = this.layout.cloud;
-    const endpoint = await startAthenaEndpoint({ cloudDirectory, account, region });
+    const endpoint = await startAthenaEndpoint({ cloudDirectory, account, region, now });
     this.closers.push(() => endpoint.close());
     return { ...credentials, AWS_ENDPOINT_URL_ATHENA: endpoint.url };
   }

@@ -83,7 +83,7 @@ describe("named queries over the fixture", () => {
 
   it("has more than twenty applications in the fixture, so that the limit cuts", () => {
     const all = readExpected("application_versions").find(
-      (expected) => expected.arguments["name"] === "*",
+      (expected) => expected.arguments.name === "*",
     );
     const names = new Set(all?.rows.map(([name]) => name));
     assert.ok(names.size > 20, `${names.size} applications`);

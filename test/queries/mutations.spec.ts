@@ -45,7 +45,7 @@ describe("mutations of the named queries", () => {
       return await rowsOf(engine, sql, literalsOf(namedQuery(name), expected.arguments));
     } catch (error) {
       // A mutant that cannot be parsed proves nothing.
-      assert.ok(error instanceof QueryFailure && error.code !== "SYNTAX_ERROR", `${sql}\n${error}`);
+      assert.ok(error instanceof QueryFailure && error.code !== "SYNTAX_ERROR", sql);
       return error.message;
     }
   }

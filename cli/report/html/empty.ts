@@ -8,7 +8,8 @@ export function renderEmpty({ context }: ReportData): string {
     const example = command === undefined ? "" : `<pre><code>${escapeHtml(command)}</code></pre>`;
     return `<li><strong>${escapeHtml(title)}</strong> ${escapeHtml(text)}${example}</li>`;
   });
-  const places = `${context.accounts.join(", ")} in ${context.regions.join(", ")}`;
+  const accounts = `${context.accounts.length === 1 ? "account" : "accounts"} ${context.accounts.join(", ")}`;
+  const expected = `Inventory is expected from ${accounts} in ${context.regions.join(", ")}.`;
   return `<section class="block start" aria-labelledby="start-title">
 <h2 id="start-title">Nothing has arrived yet</h2>
 <p>The queries work, but no node has delivered inventory into the bucket. After a first deployment that is
@@ -16,6 +17,6 @@ normal: these things happen one after the other, and each line shows how far it 
 <ol>
 ${steps.join("\n")}
 </ol>
-<p>Expected are the accounts ${escapeHtml(places)}.</p>
+<p>${escapeHtml(expected)}</p>
 </section>`;
 }

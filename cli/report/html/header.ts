@@ -1,10 +1,7 @@
 import type { ReportData, ReportFigures } from "../data";
 import { countOf, formatNumber, formatTime } from "../format";
+import { levelOf } from "../levels";
 import { escapeHtml } from "./escape";
-
-/** From this coverage on all is well, and below that one it is not. */
-const goodCoverage = 95;
-const poorCoverage = 80;
 
 /** Title, what the report is about, and the way to its parts. */
 export function renderTop({ context, asOf, blocks, isEmpty }: ReportData): string {
@@ -58,7 +55,7 @@ function coverageCard(figures: ReportFigures): string {
   if (percent === undefined) {
     return card("Inventory coverage", "–", "there are no live nodes", "", " lead");
   }
-  const tone = percent >= goodCoverage ? "good" : percent >= poorCoverage ? "warn" : "bad";
+  const tone = levelOf(percent).name;
   const width = String(Math.min(Math.max(percent, 0), 100));
   const gauge = `<svg class="gauge" aria-hidden="true"><rect class="track" width="100%" height="8" rx="4"/><rect class="${tone}" width="${width}%" height="8" rx="4"/></svg>`;
   const missing = liveInstances - instancesWithInventory;

@@ -24,7 +24,7 @@ body {
   margin: 0; background: var(--page); color: var(--ink);
   font: 15px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif;
 }
-.page { max-width: 1180px; margin: 0 auto; padding: 40px 24px 64px; }
+.page { max-width: 1240px; margin: 0 auto; padding: 40px 24px 64px; }
 h1, h2, h3 { line-height: 1.25; margin: 0; text-wrap: balance; }
 h1 { font-size: 30px; font-weight: 680; letter-spacing: -0.02em; }
 h2 { font-size: 19px; font-weight: 650; letter-spacing: -0.01em; }
@@ -60,8 +60,8 @@ code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberat
 .block { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 22px 24px 16px; margin: 0 0 20px; box-shadow: var(--shadow); scroll-margin-top: 16px; }
 .section { font-size: 12px; font-weight: 650; letter-spacing: 0.07em; text-transform: uppercase; color: var(--muted); }
 .block > p { margin: 6px 0 0; color: var(--muted); font-size: 14px; }
-.body { display: grid; gap: 28px; margin-top: 18px; grid-template-columns: minmax(0, 1fr); }
-@media (min-width: 980px) { .body.split { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); } }
+.body { display: grid; gap: 24px; margin-top: 18px; grid-template-columns: minmax(0, 1fr); }
+@media (min-width: 980px) { .body.split { grid-template-columns: minmax(0, 3fr) minmax(0, 5fr); } }
 .chart { margin: 0; min-width: 0; }
 .chart svg { display: block; width: 100%; height: auto; margin-top: 6px; }
 .chart text { font-family: inherit; font-variant-numeric: tabular-nums; }
@@ -83,7 +83,7 @@ code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberat
 .tools .count { color: var(--muted); font-size: 13px; margin-left: auto; font-variant-numeric: tabular-nums; }
 .scroll { overflow: auto; max-height: 456px; border: 1px solid var(--line); border-radius: 10px; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: 13.5px; }
-th, td { text-align: left; padding: 7px 12px; vertical-align: top; border-bottom: 1px solid var(--line); }
+th, td { text-align: left; padding: 7px 10px; vertical-align: top; border-bottom: 1px solid var(--line); }
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { position: sticky; top: 0; background: var(--card); font-weight: 600; line-height: 1.3; vertical-align: bottom; z-index: 1; }
 th button { font: inherit; line-height: inherit; text-align: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
@@ -93,24 +93,26 @@ th[aria-sort="descending"] button::after { content: "\\2193"; opacity: 1; color:
 td { overflow-wrap: break-word; max-width: 46ch; white-space: pre-line; unicode-bidi: plaintext; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 td.n, td.k { white-space: nowrap; }
-td:not([class]) { min-width: 20ch; }
+td:not([class]) { min-width: 15ch; }
 td.null { color: var(--muted); }
 tbody tr:hover > * { background: var(--hover); }
 tr.total > * { font-weight: 650; }
 .cut { margin-top: 8px; font-size: 13px; color: var(--muted); }
 .nothing { padding: 14px 16px; border-radius: 10px; background: var(--track); }
-.failed { padding: 14px 16px; border-radius: 10px; border: 1px solid var(--bad); white-space: pre-line; }
+.block > p.failed { margin-top: 16px; padding: 14px 16px; border-radius: 10px; border: 1px solid var(--bad); color: var(--ink); white-space: pre-line; }
 details { margin-top: 14px; border-top: 1px solid var(--line); padding-top: 10px; font-size: 13.5px; }
 summary { cursor: pointer; color: var(--muted); }
 summary code { color: var(--ink); }
 details pre { overflow: auto; max-height: 380px; padding: 14px 16px; margin: 12px 0; background: var(--page); border: 1px solid var(--line); border-radius: 10px; line-height: 1.5; tab-size: 4; }
 
-.start { padding-bottom: 24px; }
+.start { padding-bottom: 24px; margin-top: 24px; }
 .start ol { margin: 18px 0 0; padding: 0; list-style: none; counter-reset: step; }
 .start li { counter-increment: step; position: relative; padding: 0 0 18px 44px; }
 .start li::before { content: counter(step); position: absolute; left: 0; top: 0; width: 28px; height: 28px; border-radius: 50%; background: var(--track); font-weight: 650; font-size: 14px; text-align: center; line-height: 28px; }
 .start pre { margin: 8px 0 0; padding: 9px 13px; background: var(--page); border: 1px solid var(--line); border-radius: 8px; white-space: pre-wrap; overflow-wrap: anywhere; }
 footer { margin-top: 28px; color: var(--muted); font-size: 13px; }
+
+.paper { display: none; }
 
 @media (max-width: 900px) { .figures { grid-template-columns: repeat(2, 1fr); } }
 @media (max-width: 560px) {
@@ -125,25 +127,31 @@ footer { margin-top: 28px; color: var(--muted); font-size: 13px; }
   @page { margin: 14mm; }
   body { background: #ffffff; font-size: 10.5pt; }
   .page { max-width: none; padding: 0; }
-  .figures { grid-template-columns: repeat(6, 1fr); gap: 8px; margin-bottom: 18px; }
+  .figures { grid-template-columns: 2fr repeat(4, 1.25fr); gap: 8px; margin: 14px 0 18px; }
+  .figure.lead { grid-column: span 1; }
+  .figure dt, .figure .note { font-size: 8.5pt; line-height: 1.35; }
   .figure { padding: 10px 12px; break-inside: avoid; }
   .figure .value { font-size: 20px; }
   .figure.lead .value { font-size: 26px; }
   .figure, .block { box-shadow: none; }
-  .block { padding: 14px 16px 8px; }
-  .body.split { grid-template-columns: minmax(0, 1fr); }
-  .chart { break-inside: avoid; }
-  .jump, .tools, details, .skip { display: none !important; }
+  .block { padding: 14px 0 8px; border: 0; border-top: 1px solid var(--line); border-radius: 0; margin: 0; }
+  .body, .body.split { display: block; margin-top: 10px; }
+  .chart { break-inside: avoid; margin-bottom: 14px; }
+  .chart .wide, .chart .medium, .chart .narrow { display: none; }
+  .chart .medium { display: block; max-width: 430px; }
+  .jump, .tools, details, .skip, th button::after { display: none !important; }
   .scroll { max-height: none; overflow: visible; border: 0; }
-  table { font-size: 8.5pt; }
-  th, td { padding: 3px 6px; }
-  thead { display: table-header-group; }
-  thead th { position: static; white-space: normal; overflow-wrap: anywhere; }
-  tr { break-inside: avoid; }
-  h2 { break-after: avoid; }
+  table { font-size: 8pt; }
+  th, td { padding: 3px 5px; }
+  thead th { position: static; vertical-align: top; }
+  .many { font-size: 6.5pt; }
+  .many th, .many td { padding: 2px 3px; }
+  .many td { white-space: normal; overflow-wrap: anywhere; }
+  td:not([class]) { min-width: 0; }
+  tr, h2 { break-inside: avoid; }
+  h2, .section, .block > p { break-after: avoid; }
   tbody tr:nth-child(n + 41) { display: none; }
-  .paper { display: block !important; }
+  .paper { display: block; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }
 }
-.paper { display: none; }
 `;

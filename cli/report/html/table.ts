@@ -7,6 +7,9 @@ import { escapeHtml } from "./escape";
 /** Longer values are cut: one of them must not push the rest of the table off the page. */
 const longestValue = 1_000;
 
+/** More than paper has room for without breaking words. */
+const manyColumns = 8;
+
 /** Names and ids of this length stay on one line. */
 const shortValue = 28;
 
@@ -28,7 +31,7 @@ export function renderTable(block: ReportBlock, stack: string, limits: TableLimi
 <span class="count" role="status"></span>
 </div>
 <div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}">
-<table>
+<table${block.columns.length > manyColumns ? ' class="many"' : ""}>
 <thead><tr>${block.columns.map(renderHeading).join("")}</tr></thead>
 <tbody>
 ${shown.join("\n")}
@@ -65,6 +68,10 @@ function renderCell(value: string | null, { type }: ReportColumn): string {
     const number = Number(value);
     const format = type === "double" ? formatDecimal : formatNumber;
     return `<td class="n">${Number.isFinite(number) ? format(number) : escapeHtml(value)}</td>`;
+  }
+  // Athena writes milliseconds that nobody measured.
+  if (type.startsWith("timestamp")) {
+    return `<td class="k">${escapeHtml(value.replace(/\.0+(?!\d)/, ""))}</td>`;
   }
   const text = value.length > longestValue ? `${value.slice(0, longestValue)}…` : value;
   const kind = value.length > shortValue || value.includes("\n") ? "" : ' class="k"';

@@ -80,14 +80,20 @@ function isOneLiteral(first: Token | undefined, rest: readonly Token[]): boolean
  * `transform(` becomes `list_transform(` (a macro cannot take a lambda); `database.table` loses the
  * database, with or without the catalog; `current_timestamp` becomes `now` where one is given.
  */
-export function toDuckDb(sql: string, options: { databases: readonly string[]; now?: Date }): string {
+export function toDuckDb(
+  sql: string,
+  options: { databases: readonly string[]; now?: Date },
+): string {
   const tokens = tokenize(sql);
   const significant = tokens.filter(isSignificant);
   refuseOtherStatements(significant);
   const replacements = new Map<Token, string>();
   for (const [index, token] of significant.entries()) {
     const next = significant[index + 1];
-    if (next?.text === "." && [...options.databases, "awsdatacatalog"].includes(identifier(token))) {
+    if (
+      next?.text === "." &&
+      [...options.databases, "awsdatacatalog"].includes(identifier(token))
+    ) {
       replacements.set(token, "").set(next, "");
     } else if (isKeyword(token, "transform") && next?.text === "(") {
       replacements.set(token, "list_transform");

@@ -6,9 +6,10 @@ const rules: readonly {
   readonly failure: (match: RegExpExecArray, sql: string, database: string) => [string, string];
 }[] = [
   {
-    pattern: /Referenced column "([^"]+)"|does not have a column named "([^"]+)"/,
-    failure: ([, column, qualified], sql) => {
-      const name = column ?? qualified ?? "";
+    pattern:
+      /Referenced column "([^"]+)"|does not have a column named "([^"]+)"|Column "([^"]+)" referenced/,
+    failure: ([, column, qualified, alias], sql) => {
+      const name = column ?? qualified ?? alias ?? "";
       return [
         "COLUMN_NOT_FOUND",
         `${placeOf(sql, name)}Column '${name}' cannot be resolved or requester is not authorized ` +
@@ -42,7 +43,7 @@ const rules: readonly {
     ],
   },
   {
-    pattern: /^Parser Error: (.*)/,
+    pattern: /Parser Error: (.*)/,
     failure: ([, detail = ""]) => ["SYNTAX_ERROR", `line 1:1: ${detail}`],
   },
   {

@@ -1,7 +1,7 @@
 import type { ServiceName } from "../awsError";
 import type { Problem } from "../provider/schema";
 import { isList, isProperties, type Properties, type Value } from "../provider/values";
-import { validateShape } from "./validate";
+import { ownViolations } from "./validate";
 
 /**
  * The constraints that the real provider checks before it calls AWS (ValidateFunc in the Terraform
@@ -17,9 +17,9 @@ export function checkAgainstModel(
   return Object.entries(shapes).flatMap(([pattern, shape]) => {
     const steps = pattern.split(".");
     return valuesAt(inputs, steps, "").flatMap(({ place, value }) =>
-      validateShape(service, shape, value).map(({ constraint, value: found }) => ({
+      ownViolations(service, shape, value).map((constraint) => ({
         property: steps[0] ?? pattern,
-        reason: `Invalid value ${JSON.stringify(found)} for ${place}: ${constraint}`,
+        reason: `Invalid value ${JSON.stringify(value)} for ${place}: ${constraint}`,
       })),
     );
   });

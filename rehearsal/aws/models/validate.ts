@@ -70,9 +70,7 @@ export function validateShape(
   path = "",
 ): Violation[] {
   if (typeof value === "symbol") return [];
-  const shapes: Readonly<Record<string, Shape | undefined>> = serviceModels[service].shapes;
-  const shape = shapes[shapeName];
-  if (shape === undefined) throw new Error(`${service} has no model of ${shapeName}`);
+  const shape = shapeOf(service, shapeName);
   const violations = constraintsBroken(shape, value).map((constraint) => ({
     path,
     value,
@@ -107,6 +105,18 @@ export function validateShape(
     }
   }
   return violations;
+}
+
+/** The constraints that one value breaks itself, without its members, in AWS's words. */
+export function ownViolations(service: ServiceName, shapeName: string, value: unknown): string[] {
+  return constraintsBroken(shapeOf(service, shapeName), value);
+}
+
+function shapeOf(service: ServiceName, shapeName: string): Shape {
+  const shapes: Readonly<Record<string, Shape | undefined>> = serviceModels[service].shapes;
+  const shape = shapes[shapeName];
+  if (shape === undefined) throw new Error(`${service} has no model of ${shapeName}`);
+  return shape;
 }
 
 function constraintsBroken(shape: Shape, value: unknown): string[] {

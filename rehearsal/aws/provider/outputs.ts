@@ -48,6 +48,23 @@ export function withComputed(
   return complete(propertiesOf(handler.type) ?? {}, planned, state);
 }
 
+/**
+ * An update's inputs: what a program may give, does not give and AWS once filled in stays as it
+ * is, as with Terraform's optional computed attributes.
+ */
+export function withKept(
+  handler: ResourceHandler,
+  planned: Properties,
+  state: Properties,
+): Properties {
+  const kept: Record<string, Value | undefined> = { ...planned };
+  for (const [name, property] of Object.entries(propertiesOf(handler.type) ?? {})) {
+    const isKept = property.input === true && property.computed === true;
+    if (isKept && handler.notSimulated?.includes(name) !== true) kept[name] ??= state[name];
+  }
+  return kept;
+}
+
 /** Adds the absent computed members: from `source`, or unknown when nothing is known of them. */
 function complete(
   table: NonNullable<ReturnType<typeof objectType>>,

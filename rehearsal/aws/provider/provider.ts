@@ -8,7 +8,7 @@ import type { Call, Outcome, ResourceHandler } from "../resources/handler";
 import type { Configuration } from "./configuration";
 import { applyDefaults, isExplicitlyNamed } from "./defaults";
 import { diffResource, type Difference } from "./diff";
-import { inputsOf, plannedOutputs, withComputed, withUnknowns } from "./outputs";
+import { inputsOf, plannedOutputs, withComputed, withKept, withUnknowns } from "./outputs";
 import { checkProperties, propertiesOf, type Problem } from "./schema";
 import type { Properties } from "./values";
 
@@ -118,10 +118,11 @@ export class Provider {
     const update = handler.update?.bind(handler);
     if (update === undefined) throw new Error(`${handler.type} has no update`);
     if (current === undefined) throw new Error(`${handler.title} (${id}) is gone; run a refresh`);
+    const before = current.properties as Properties;
     const outcome = await this.attempt(handler, "updating", id, () =>
-      update(call, current, planned),
+      update(call, current, withKept(handler, planned, before)),
     );
-    const computed = withComputed(handler, planned, current.properties as Properties);
+    const computed = withComputed(handler, planned, before);
     const outputs = { ...computed, ...outcome.outputs };
     this.store(call, handler, id, outputs, { service: current.service, ...outcome });
     return outputs;

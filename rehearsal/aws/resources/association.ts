@@ -33,6 +33,8 @@ export const association: ResourceHandler = {
       scheduleExpression: "ScheduleExpression",
       syncCompliance: "AssociationSyncCompliance",
       targets: "Targets",
+      "targets.*.key": "TargetKey",
+      "targets.*.values": "TargetValues",
     }),
 
   create(call, inputs) {

@@ -63,7 +63,6 @@ export const bucketLifecycleConfiguration = bucketAttachment({
     }
     return {
       outputs: {
-        expectedBucketOwner: inputs.expectedBucketOwner ?? "",
         transitionDefaultMinimumObjectSize:
           inputs.transitionDefaultMinimumObjectSize ?? "all_storage_classes_128K",
       },

@@ -113,11 +113,9 @@ export const key: ResourceHandler = {
 
 function outcomeOf(call: Call, id: string, inputs: Properties): Outcome {
   const { partition, region, account } = call;
+  const period = Number(inputs.rotationPeriodInDays ?? 0) || defaultRotationDays;
   const rotates = inputs.enableKeyRotation === true;
-  if (rotates && typeof inputs.rotationPeriodInDays === "number") {
-    const period = inputs.rotationPeriodInDays;
-    send(call, "kms", "EnableKeyRotation", { KeyId: id, RotationPeriodInDays: period });
-  }
+  if (rotates) send(call, "kms", "EnableKeyRotation", { KeyId: id, RotationPeriodInDays: period });
   return {
     outputs: {
       arn: `arn:${partition}:kms:${region}:${account}:key/${id}`,
@@ -125,7 +123,7 @@ function outcomeOf(call: Call, id: string, inputs: Properties): Outcome {
       description: inputs.description ?? "",
       multiRegion: inputs.multiRegion ?? false,
       policy: inputs.policy ?? defaultPolicy(call),
-      rotationPeriodInDays: rotates ? (inputs.rotationPeriodInDays ?? defaultRotationDays) : 0,
+      rotationPeriodInDays: rotates ? period : 0,
     },
   };
 }

@@ -139,7 +139,8 @@ function firstRefusal(
   for (const request of requests) {
     const { verdict, reasons } = policy.evaluate(request);
     if (verdict !== "allowed") {
-      return `${name} does not allow ${describeRequest(request)}: ${[verdict, ...reasons].join("; ")}`;
+      const because = [verdict, ...reasons].join("; ");
+      return `${name} refuses when ${describeRequest(request)}: ${because}`;
     }
   }
   return undefined;

@@ -10,6 +10,16 @@ Microsoft Edge | all | 141.0.3537.99 138.0.3351.121 131.0.2903.86 120.0.2210.91 
 Microsoft Edge WebView2 Runtime | 0.8 | 141.0.3537.99 138.0.3351.121 131.0.2903.86 | | | Microsoft Corporation
 Microsoft Visual C++ 2015-2022 Redistributable (x64) - 14.44.35211 | 0.9 | 14.44.35211.0 | | | Microsoft Corporation
 Microsoft Visual C++ 2015-2022 Redistributable (x86) - 14.38.33130 | 0.6 | 14.38.33130.0 | | | Microsoft Corporation
+Microsoft Visual C++ 2022 X64 Minimum Runtime - 14.44.35211 | 0.9 | 14.44.35211 | | | Microsoft Corporation
+Microsoft Visual C++ 2022 X64 Additional Runtime - 14.44.35211 | 0.9 | 14.44.35211 | | | Microsoft Corporation
+Microsoft Visual C++ 2022 X86 Minimum Runtime - 14.38.33130 | 0.6 | 14.38.33130 | | | Microsoft Corporation
+Microsoft Visual C++ 2022 X86 Additional Runtime - 14.38.33130 | 0.6 | 14.38.33130 | | | Microsoft Corporation
+Microsoft Edge Update | all | 1.3.207.21 1.3.195.39 1.3.181.5 | | | Microsoft Corporation
+Microsoft Update Health Tools | 0.9 | 5.72.0.0 3.74.0.0 | | | Microsoft Corporation
+AWS SDK for .NET | all | 3.15.2868 3.15.2450 3.15.1748 | | | Amazon Web Services Developer Relations
+AWS Command Line Interface v2 | 0.7 | 2.31.18.0 2.22.35.0 2.15.30.0 | | | Amazon Web Services
+Microsoft .NET Host - 8.0.21 (x64) | 0.5 | 64.84.46284 | | | Microsoft Corporation
+Microsoft .NET Host FX Resolver - 8.0.21 (x64) | 0.5 | 64.84.46284 | | | Microsoft Corporation
 Microsoft Visual C++ 2013 Redistributable (x64) - 12.0.40664 | 0.4 | 12.0.40664.0 | | | Microsoft Corporation
 Microsoft .NET Runtime - 8.0.21 (x64) | 0.4 | 64.84.46284 | | | Microsoft Corporation
 Microsoft .NET Runtime - 6.0.36 (x64) | 0.35 | 48.144.23141 | | | Microsoft Corporation

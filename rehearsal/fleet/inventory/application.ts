@@ -110,7 +110,7 @@ function applicationEntry(
 
 function awkwardEntries(node: NodeTraits, random: Random): InventoryEntry[] {
   return awkwardApplications
-    .filter(() => random.chance(0.6))
+    .filter((_entry, place) => place === 0 || random.chance(0.6))
     .map((entry) => compact({ ...entry, Architecture: node.architecture }));
 }
 

@@ -254,3 +254,24 @@ export const compliant = new Fixture(
   ],
   { account, region, prefix: "inventory" },
 );
+
+type Document = ReturnType<typeof bucketPolicy>;
+/** A statement that a test may change at will. */
+export type Statement = Record<string, unknown>;
+
+/** The compliant stack with an edited bucket policy. */
+export function withBucketPolicy(edit: (statements: Statement[]) => Statement[]): Fixture {
+  return compliant.with("bucket-policy", { policy: edited(bucketPolicy(), edit) });
+}
+
+/** The compliant stack with an edited key policy. */
+export function withKeyPolicy(edit: (statements: Statement[]) => Statement[]): Fixture {
+  return compliant.with("key", { policy: edited(keyPolicy(), edit) });
+}
+
+function edited(
+  document: Pick<Document, "Version"> & { Statement: Statement[] },
+  edit: (statements: Statement[]) => Statement[],
+): string {
+  return JSON.stringify({ ...document, Statement: edit(document.Statement) });
+}

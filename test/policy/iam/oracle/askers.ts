@@ -8,6 +8,8 @@ export interface Asker {
   readonly names: readonly unknown[];
   /** Values of NotPrincipal that exempt them for sure: the whole chain is named. */
   readonly exemptions: readonly unknown[];
+  /** Values of Principal that speak of others of the same account only. */
+  readonly colleagues: readonly unknown[];
   /** Condition keys that AWS sets for them. */
   readonly context: Readonly<Record<string, string>>;
 }
@@ -22,6 +24,7 @@ function service(name: string): Asker {
       { Service: name },
       { Service: [name, "config.amazonaws.com"], AWS: "123456789012" },
     ],
+    colleagues: [],
     context: { "aws:PrincipalIsAWSService": "true", "aws:PrincipalServiceName": name },
   };
 }
@@ -33,29 +36,38 @@ function account(id: string): Asker[] {
   const session = `arn:aws:sts::${id}:assumed-role/writer/one`;
   const named = [{ AWS: id }, { AWS: root }, { AWS: [id, "123456789012"] }, ...everybody];
   const context = { "aws:PrincipalIsAWSService": "false", "aws:PrincipalAccount": id };
+  const colleagues = [
+    { AWS: `arn:aws:iam::${id}:role/team/reader` },
+    { AWS: [`arn:aws:iam::${id}:user/team/bob`, `arn:aws:iam::${id}:role/writers`] },
+    { AWS: `arn:aws:sts::${id}:assumed-role/writer/two` },
+  ];
   return [
     {
       principal: { aws: root },
       names: named,
       exemptions: [{ AWS: root }, { AWS: id }],
+      colleagues,
       context: { ...context, "aws:PrincipalType": "Account" },
     },
     {
       principal: { aws: user },
       names: [{ AWS: user }, { AWS: [role, user] }, ...named],
       exemptions: [{ AWS: [user, root] }, { AWS: [id, user, role] }],
+      colleagues,
       context: { ...context, "aws:PrincipalType": "User", "aws:username": "ann" },
     },
     {
       principal: { aws: role },
       names: [{ AWS: role }, ...named],
       exemptions: [{ AWS: [role, root] }],
+      colleagues,
       context: { ...context, "aws:PrincipalType": "AssumedRole" },
     },
     {
       principal: { aws: session },
       names: [{ AWS: role }, { AWS: session }, ...named],
       exemptions: [{ AWS: [session, role, root] }],
+      colleagues,
       context: { ...context, "aws:PrincipalType": "AssumedRole", "aws:PrincipalArn": role },
     },
   ];
@@ -71,6 +83,7 @@ export const askers: readonly Asker[] = [
     principal: { anonymous: true },
     names: everybody,
     exemptions: ["*"],
+    colleagues: [],
     context: { "aws:PrincipalIsAWSService": "false", "aws:PrincipalType": "Anonymous" },
   },
 ];
@@ -94,7 +107,7 @@ function strangersTo(asker: Asker): Asker[] {
 /** Values of Principal that do not speak of the asker. */
 export function namesOfStrangers(asker: Asker): unknown[] {
   const names = strangersTo(asker).flatMap((stranger) => stranger.names);
-  return names.filter((name) => !everybody.includes(name as never));
+  return [...names.filter((name) => !everybody.includes(name as never)), ...asker.colleagues];
 }
 
 /** Values of NotPrincipal that do not exempt the asker. */

@@ -24,11 +24,13 @@ export interface Aimed {
 
 const multivaluedKeys = ["aws:CalledVia", "aws:PrincipalOrgPaths", "aws:SourceOrgPaths"];
 
+const numericKinds: readonly Kind[] = ["equal number", "less", "at most", "greater", "at least"];
+
 function singleKeys(kind: Kind): string[] {
   if (kind === "arn") return ["aws:SourceArn", "aws:SourceVpcArn"];
   if (kind === "bool") return ["aws:SecureTransport", "aws:ViaAWSService"];
   if (kind === "address") return ["aws:SourceIp", "aws:VpcSourceIp"];
-  if (kind.includes("number") || kind.includes("at ")) return ["aws:MultiFactorAuthAge"];
+  if (numericKinds.includes(kind)) return ["aws:MultiFactorAuthAge", "aws:EpochTime"];
   return ["aws:UserAgent", "aws:Referer", "aws:SourceVpce"];
 }
 
@@ -47,7 +49,7 @@ const fillers: Readonly<Record<string, readonly string[]>> = {
 function fillersOf(kind: Kind): readonly string[] {
   const own = fillers[kind];
   if (own !== undefined) return own;
-  return ["exact", "ignoring case", "like"].includes(kind) ? (fillers["text"] ?? []) : [];
+  return ["exact", "ignoring case", "like"].includes(kind) ? (fillers.text ?? []) : [];
 }
 
 /** The values of a policy: the one that counts, with others beside it that match nothing. */

@@ -44,16 +44,21 @@ function requestOf(asker: Asker, errand: Errand, ...contexts: Aimed["context"][]
     action: errand.action,
     resource: errand.resource,
     // What most values with a variable refer to.
-    context: Object.assign(
-      { "aws:SourceAccount": "111122223333" },
-      asker.context,
-      ...contexts,
-    ) as AccessRequest["context"],
+    context: mergedContext({ "aws:SourceAccount": "111122223333" }, asker.context, ...contexts),
   };
 }
 
+/** Later values win; a key is the same in any spelling. */
+function mergedContext(...contexts: AccessRequest["context"][]): AccessRequest["context"] {
+  const merged = new Map<string, [string, string | readonly string[]]>();
+  for (const [key, value] of contexts.flatMap((context) => Object.entries(context))) {
+    merged.set(key.toLowerCase(), [key, value]);
+  }
+  return Object.fromEntries(merged.values());
+}
+
 /** Statements around the one that counts must not speak of the request at all. */
-function bystanders(asker: Asker, errand: Errand): fc.Arbitrary<StatementJson[]> {
+function bystanders(errand: Errand): fc.Arbitrary<StatementJson[]> {
   const silent = fc.constantFrom<StatementJson>(
     { Effect: "Allow", Principal: "*", Action: "s3:GetBucketLogging", Resource: "*" },
     { Effect: "Deny", Principal: { Service: "config.amazonaws.com" }, Action: "*", Resource: "*" },
@@ -79,7 +84,7 @@ export function aimedPair(
   if (errand === undefined) throw new Error("there is nothing to ask for");
   return fc.tuple(anyAsker, condition, effects).chain(([asker, aim, effect]) => {
     const fields = effect === "Deny" ? denialOf(asker, errand) : speakingOf(asker, errand);
-    return fc.tuple(fields, bystanders(asker, errand)).map(([statement, others]) => ({
+    return fc.tuple(fields, bystanders(errand)).map(([statement, others]) => ({
       document: {
         Version: "2012-10-17",
         Statement: [
@@ -113,17 +118,23 @@ function anyStatement(asker: Asker, errand: Errand): fc.Arbitrary<[StatementJson
   });
 }
 
+/** The language of 2008 differs only in variables, so a document without any may name it. */
+const anyVersion = fc.constantFrom("2012-10-17", "2012-10-17", "2012-10-17", "2008-10-17");
+
+function versionFor(version: string, statements: readonly StatementJson[]): string {
+  return JSON.stringify(statements).includes("${") ? "2012-10-17" : version;
+}
+
 /** Pairs of one to four statements with any number of conditions, some of them near misses. */
-export const anyPair: fc.Arbitrary<Pair> = fc.tuple(anyAsker, anyErrand).chain(([asker, errand]) =>
-  fc.array(anyStatement(asker, errand), { minLength: 1, maxLength: 4 }).map((statements) => ({
-    document: {
-      Version: "2012-10-17",
-      Statement: statements.map(([statement], index) => ({ Sid: `S${index}`, ...statement })),
-    },
-    request: requestOf(
-      asker,
-      errand,
-      ...statements.flatMap(([, aims]) => aims.map((aim) => aim.context)),
-    ),
-  })),
-);
+export const anyPair: fc.Arbitrary<Pair> = fc
+  .tuple(anyAsker, anyErrand, anyVersion)
+  .chain(([asker, errand, version]) =>
+    fc.array(anyStatement(asker, errand), { minLength: 1, maxLength: 4 }).map((drawn) => {
+      const statements = drawn.map(([statement], index) => ({ Sid: `S${index}`, ...statement }));
+      const contexts = drawn.flatMap(([, aims]) => aims.map(({ context }) => context));
+      return {
+        document: { Version: versionFor(version, statements), Statement: statements },
+        request: requestOf(asker, errand, ...contexts),
+      };
+    }),
+  );

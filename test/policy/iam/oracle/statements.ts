@@ -129,7 +129,7 @@ export function denialOf(asker: Asker, errand: Errand): Fields {
       weight: 1,
       arbitrary: fc
         .tuple(speakingOf(asker, errand), field("NotPrincipal", exemptionsOfStrangers(asker)))
-        .map(([{ Principal: _, ...rest }, not]) => ({ ...rest, ...not })),
+        .map(([statement, not]) => ({ ...without(statement, "Principal"), ...not })),
     },
   );
 }
@@ -137,6 +137,7 @@ export function denialOf(asker: Asker, errand: Errand): Fields {
 /** A statement of which one element, or none, does not speak of the request. */
 export function nearMiss(asker: Asker, errand: Errand, effect: "Allow" | "Deny"): Fields {
   const wrong: Fields[] = [
+    field("Principal", namesOfStrangers(asker)),
     field("Principal", namesOfStrangers(asker)),
     field("Action", errand.otherActions),
     field("NotAction", errand.actions),
@@ -147,9 +148,12 @@ export function nearMiss(asker: Asker, errand: Errand, effect: "Allow" | "Deny")
   return fc.tuple(speakingOf(asker, errand), fc.oneof(...wrong)).map(([base, fault]) => {
     const [name = ""] = Object.keys(fault);
     const opposite = name.startsWith("Not") ? name.slice(3) : `Not${name}`;
-    const { [opposite]: _, ...rest } = base;
-    return { ...rest, ...fault };
+    return { ...without(base, opposite), ...fault };
   });
+}
+
+function without(statement: StatementJson, name: string): StatementJson {
+  return Object.fromEntries(Object.entries(statement).filter(([each]) => each !== name));
 }
 
 function merged(...parts: Fields[]): Fields {

@@ -59,6 +59,8 @@ const examples: Readonly<Record<Kind, readonly Example[]>> = {
     { wanted: "alpha", matching: ["alpha"], other: ["Alpha", "alph", "alphas", "beta"] },
     { wanted: "Bucket-Owner", matching: ["Bucket-Owner"], other: ["bucket-owner", "x"] },
     { wanted: "a*", matching: ["a*"], other: ["abc", "a"] },
+    { wanted: "a${*}", matching: ["a*"], other: ["ab", "a"] },
+    { wanted: "some", matching: ["some"], other: [""] },
     { wanted: "x?y", matching: ["x?y"], other: ["xay", "xy"] },
     { wanted: "a.c", matching: ["a.c"], other: ["abc"] },
     { wanted: "with ${aws:SourceAccount}", matching: ["with 111122223333"], other: ["with "] },
@@ -78,6 +80,8 @@ const examples: Readonly<Record<Kind, readonly Example[]>> = {
     { wanted: "a${*}", matching: ["a*"], other: ["ab", "a"] },
     { wanted: "a${?}c${$}", matching: ["a?c$"], other: ["abc$"] },
     { wanted: "${aws:SourceAccount}/*", matching: ["111122223333/x"], other: ["4/x", "/"] },
+    { wanted: "*ab", matching: ["aab", "abab", "ab"], other: ["aba", "abb"] },
+    { wanted: "?*", matching: ["x", "xy"], other: [""] },
     { wanted: "exact.", matching: ["exact."], other: ["exactX", "Exact."] },
   ],
   arn: [
@@ -129,6 +133,7 @@ const examples: Readonly<Record<Kind, readonly Example[]>> = {
       matching: ["2001:db8:1234::1", "2001:db8:1234:ffff:0:0:0:1"],
       other: ["2001:db8:1235::1", "192.0.2.1"],
     },
+    { wanted: "0.0.0.0/0", matching: ["192.0.2.1", "203.0.113.9"], other: ["2001:db8::1"] },
     { wanted: "2001:db8::7/128", matching: ["2001:db8:0:0::7"], other: ["2001:db8::8"] },
   ],
 };
@@ -138,9 +143,4 @@ export function exampleOf(kind: Kind): fc.Arbitrary<Example> {
   return fc.constantFrom(
     ...examples[kind].filter(({ matching, other }) => matching.length > 0 && other.length > 0),
   );
-}
-
-/** Whether a value that was written for the kind matches; the variable is that of `examples`. */
-export function matchesExample(example: Example, actual: string): boolean {
-  return example.matching.includes(actual);
 }

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { syncBucketPolicy } from "../../../components/documents/syncBucketPolicy";
-import { syncKeyPolicy } from "../../../components/documents/syncKeyPolicy";
-import { SimulatedCloud } from "../../../rehearsal/aws/cloud";
+import { syncBucketPolicy } from "../../components/documents/syncBucketPolicy";
+import { syncKeyPolicy } from "../../components/documents/syncKeyPolicy";
+import { SimulatedCloud } from "../../rehearsal/aws/cloud";
 
 export const account = "111122223333";
 export const otherAccount = "444455556666";
@@ -13,11 +13,8 @@ export const bucket = "fleet-inventory-dev-111122223333-eu-central-1";
 export const prefix = "ssm-inventory";
 export const keyArn = `arn:aws:kms:${region}:${account}:key/11111111-2222-3333-4444-555555555555`;
 
-/** The environment with everything in place; `change` replaces single properties. */
-export interface Changes {
-  /** Properties by Pulumi type; null leaves the resource out. */
-  readonly [type: string]: Readonly<Record<string, unknown>> | null;
-}
+/** Properties that replace the normal ones, by Pulumi type; null leaves the resource out. */
+export type Changes = Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
 
 export const types = {
   association: "aws:ssm/association:Association",

@@ -1,0 +1,147 @@
+import { dataKeyRequest, directRequest } from "../aws/requests";
+import type { AccessRequest } from "../iam";
+import { lookalikes } from "./lookalikes";
+import type { QuestionRow } from "./row";
+
+/** The key whose policy is asked, and who may have it used. */
+export interface KeyCase {
+  readonly partition: string;
+  readonly keyArn: string;
+  readonly accounts: readonly string[];
+  readonly regions: readonly string[];
+  readonly organization: string | undefined;
+}
+
+const limited =
+  'Allow ssm.amazonaws.com kms:GenerateDataKey and nothing else, with StringEquals "aws:SourceAccount" and ArnLike "aws:SourceArn": "arn:aws:ssm:*:ACCOUNT:resource-data-sync/*" of one account a statement.';
+const noAccess =
+  "Take the statement out that allows it, or limit its Principal to the account's own root and roles.";
+
+const keyActions = [
+  "kms:Decrypt",
+  "kms:Encrypt",
+  "kms:GenerateDataKey",
+  "kms:CreateGrant",
+  "kms:PutKeyPolicy",
+  "kms:ScheduleKeyDeletion",
+];
+
+/** What the key's policy has to allow and to refuse. */
+export const keyRows: readonly QuestionRow<KeyCase>[] = [
+  {
+    kind: "a data key for an account's own sync",
+    expected: "allowed",
+    acceptedInOrganization: false,
+    remedy: limited,
+    requests: (of) =>
+      of.accounts.flatMap((account) =>
+        of.regions.map((region) => dataKey(of, { ...own(of), account, region })),
+      ),
+  },
+  {
+    kind: "a data key for another account's sync",
+    expected: "not allowed",
+    acceptedInOrganization: false,
+    remedy: limited,
+    requests: (of, { accounts, organization }) =>
+      accounts.map((account) => dataKey(of, { account, organizationId: organization })),
+  },
+  {
+    kind: "a data key for what only looks like the account's own sync",
+    expected: "not allowed",
+    acceptedInOrganization: true,
+    remedy: limited,
+    requests: (of, { accounts: [stranger = ""] }) =>
+      of.accounts.flatMap((account) =>
+        lookalikes(of.partition, of.regions[0] ?? "us-east-1", account, stranger).map((source) =>
+          dataKey(of, { ...own(of), account, ...source }),
+        ),
+      ),
+  },
+  {
+    kind: "Systems Manager beyond data keys",
+    expected: "not allowed",
+    acceptedInOrganization: false,
+    remedy: limited,
+    requests: (of) =>
+      of.accounts.flatMap((account) =>
+        keyActions
+          .filter((action) => action !== "kms:GenerateDataKey")
+          .map((action) => ({ ...dataKey(of, { ...own(of), account }), action })),
+      ),
+  },
+  {
+    kind: "a principal of a foreign account",
+    expected: "not allowed",
+    acceptedInOrganization: false,
+    remedy: noAccess,
+    requests: (of, { accounts, principals, organization }) =>
+      [
+        ...accounts.flatMap((account) => [
+          `arn:${of.partition}:iam::${account}:root`,
+          `arn:${of.partition}:iam::${account}:role/Reader`,
+        ]),
+        ...principals,
+      ].flatMap((aws) => foreign(of, aws, organization)),
+  },
+  {
+    kind: "an anonymous caller",
+    expected: "not allowed",
+    acceptedInOrganization: false,
+    remedy: noAccess,
+    requests: (of) =>
+      keyActions.map((action) =>
+        directRequest({ principal: { anonymous: true }, action, resource: of.keyArn }),
+      ),
+  },
+  {
+    kind: "a service that acts for a foreign account",
+    expected: "not allowed",
+    acceptedInOrganization: false,
+    remedy: limited,
+    requests: (of, { accounts, services, organization }) =>
+      accounts.flatMap((account) =>
+        services.flatMap((service) =>
+          ["kms:GenerateDataKey", "kms:Decrypt"].map((action) => ({
+            ...dataKey(of, { account, principal: { service }, organizationId: organization }),
+            action,
+          })),
+        ),
+      ),
+  },
+];
+
+function dataKey(
+  of: KeyCase,
+  request: Partial<Parameters<typeof dataKeyRequest>[0]> & { account: string },
+): AccessRequest {
+  const region = of.regions[0];
+  return dataKeyRequest({
+    partition: of.partition,
+    keyArn: of.keyArn,
+    ...(region === undefined ? {} : { region }),
+    ...request,
+  });
+}
+
+function own(of: KeyCase): { organizationId?: string } {
+  return of.organization === undefined ? {} : { organizationId: of.organization };
+}
+
+/** A foreign caller can come directly or through a service of its own choice. */
+function foreign(of: KeyCase, aws: string, organizationId: string): AccessRequest[] {
+  const caller = { "kms:CallerAccount": aws.split(":")[4] ?? "" };
+  const through = { "kms:ViaService": `s3.${of.regions[0] ?? "us-east-1"}.amazonaws.com` };
+  return keyActions.flatMap((action) => {
+    const request = directRequest({
+      principal: { aws },
+      action,
+      resource: of.keyArn,
+      organizationId,
+    });
+    return [caller, { ...caller, ...through }].map((context) => ({
+      ...request,
+      context: { ...request.context, ...context },
+    }));
+  });
+}

@@ -1,0 +1,37 @@
+import type { AccessRequest } from "../iam";
+import type { Strangers } from "./strangers";
+import type { Expectation, Question } from "./question";
+
+/** One line of a question matrix: a kind of request that must come out one way. */
+export interface QuestionRow<Case> {
+  readonly kind: string;
+  readonly expected: Expectation;
+  /** What AWS's own form for organizations allows here is a risk to accept, not a violation. */
+  readonly acceptedInOrganization: boolean;
+  /** What to write instead. */
+  readonly remedy: string;
+  readonly requests: (of: Case, who: Strangers) => readonly AccessRequest[];
+}
+
+/** The questions of some rows, with what the caller freely chooses filled in. */
+export function questionsOf<Case>(
+  rows: readonly QuestionRow<Case>[],
+  of: Case,
+  who: Strangers,
+): Question[] {
+  return rows.flatMap(({ kind, expected, requests }) =>
+    requests(of, who).map((request) => ({
+      kind,
+      expected,
+      request:
+        "service" in request.principal
+          ? request
+          : { ...request, context: { ...who.chosen, ...request.context } },
+    })),
+  );
+}
+
+export function remedyIn<Case>(rows: readonly QuestionRow<Case>[]) {
+  return ({ kind }: Pick<Question, "kind">): string =>
+    rows.find((row) => row.kind === kind)?.remedy ?? "";
+}

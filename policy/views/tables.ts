@@ -1,0 +1,34 @@
+import type { Finding } from "../definition";
+import type { Environment } from "../environment/environment";
+import { readText } from "../reading";
+import type { SyncView } from "./syncs";
+import { label, tokens } from "./tokens";
+
+/**
+ * Tables that read the bucket of a sync, but another place in it than the sync delivers to: their
+ * queries answer with no rows.
+ */
+export function tableProblems({ model }: Environment, syncs: readonly SyncView[]): Finding[] {
+  const places = syncs.flatMap(({ resource, prefix }) => {
+    const bucket = readText(resource, "s3Destination", "bucketName");
+    if (bucket.state !== "known" || prefix.state === "unknown") return [];
+    const folder = prefix.state === "known" ? prefix.value.replace(/^\/+|\/+$/g, "") : "";
+    return [{ bucket: bucket.value, location: `s3://${bucket.value}/${folder}` }];
+  });
+  return model.ofTypes(tokens.catalogTable).flatMap((table) => {
+    const location = readText(table, "storageDescriptor", "location");
+    if (location.state !== "known") return [];
+    const same = places.filter(({ bucket }) => location.value.startsWith(`s3://${bucket}/`));
+    const [first] = same;
+    const isCovered = same.some(
+      (place) => location.value === place.location || location.value.startsWith(slashed(place)),
+    );
+    if (first === undefined || isCovered) return [];
+    const message = `${label(table)} reads ${location.value}, but inventory is delivered to ${first.location}. Put its location under that.`;
+    return [{ message, urn: table.urn }];
+  });
+}
+
+function slashed({ location }: { readonly location: string }): string {
+  return location.endsWith("/") ? location : `${location}/`;
+}

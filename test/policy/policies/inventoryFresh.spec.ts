@@ -1,0 +1,73 @@
+import { unknown } from "../../../policy/stack";
+import { compliant } from "../support/compliant";
+import { assertAccepted, assertViolation } from "../support/judge";
+
+const policy = "inventory-fresh";
+const scheduled = (scheduleExpression: string | undefined | typeof unknown) =>
+  compliant.with("association", { scheduleExpression });
+const adopt = (schedule: string) => ({
+  "pack-configuration": {
+    adopted: {
+      id: "11111111-2222-3333-4444-555555555555",
+      schedule,
+      collect: ["applications"],
+    },
+  },
+});
+
+describe("policy inventory-fresh", () => {
+  for (const schedule of ["rate(12 hours)", "rate(1 day)", "rate(30 minutes)", "cron(0 2 ? * * *)"]) {
+    it(`accepts ${schedule}`, () => {
+      assertAccepted(policy, scheduled(schedule));
+    });
+  }
+
+  it("accepts a slower schedule where the configuration allows it", () => {
+    assertAccepted(policy, scheduled("rate(7 days)"), { [policy]: { maximumHours: 168 } });
+  });
+
+  it("fails for a schedule that is slower than the limit", () => {
+    assertViolation(policy, scheduled("rate(25 hours)"), "association", "?");
+  });
+
+  it("fails for a limit of its own that the schedule misses", () => {
+    assertViolation(policy, compliant, "association", "?", { [policy]: { maximumHours: 1 } });
+  });
+
+  it("fails for a schedule that Systems Manager refuses", () => {
+    assertViolation(policy, scheduled("rate(10 minutes)"), "association", "?");
+  });
+
+  it("fails for a single run", () => {
+    assertViolation(policy, scheduled("at(2030-01-31T22:00:00)"), "association", "?");
+  });
+
+  it("fails for a first run that is postponed", () => {
+    const stack = compliant.with("association", {
+      scheduleExpression: "cron(0 2 ? * * *)",
+      applyOnlyAtCronInterval: true,
+    });
+    assertViolation(policy, stack, "association", "?");
+  });
+
+  it("fails without a schedule", () => {
+    assertViolation(policy, scheduled(undefined), "association", "?");
+  });
+
+  it("fails when the schedule is not known at preview", () => {
+    assertViolation(policy, scheduled(unknown), "association", "?");
+  });
+
+  it("fails when it is not known at preview whether the first run is postponed", () => {
+    const stack = compliant.with("association", { applyOnlyAtCronInterval: unknown });
+    assertViolation(policy, stack, "association", "?");
+  });
+
+  it("accepts the declared schedule of an adopted association", () => {
+    assertAccepted(policy, compliant.without("association"), adopt("rate(30 minutes)"));
+  });
+
+  it("fails for the declared schedule of an adopted association", () => {
+    assertViolation(policy, compliant.without("association"), undefined, "?", adopt("rate(2 days)"));
+  });
+});

@@ -1,0 +1,178 @@
+import { strict as assert } from "node:assert";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { OperationStep } from "../../../rehearsal/run/engine";
+import { inventoryTables } from "../../../queries/tables";
+import { SimulatedCloud } from "../../../rehearsal/aws/cloud";
+import { layoutOf } from "../../../rehearsal/run/layout";
+import { checkout, ProgramCopy } from "./support/checkout";
+import { changeSettings, openStack, type TestStack } from "./support/stack";
+
+/** What a changed setting does, without the stack's own outputs. */
+function describeSteps(steps: readonly OperationStep[]): string[] {
+  return steps
+    .filter(({ type }) => type !== "pulumi:pulumi:Stack")
+    .map(({ operation, name, properties }) => `${operation} ${name} [${properties.join(", ")}]`)
+    .sort();
+}
+
+interface Case {
+  readonly title: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly steps: readonly string[];
+}
+
+/** The same change on the table of every inventory type. */
+function everyTable(property: string): string[] {
+  return inventoryTables.map(
+    ({ table }) => `update fleet-inventory-catalog-${table.replaceAll("_", "-")} [${property}]`,
+  );
+}
+
+const cases: readonly Case[] = [
+  {
+    title: "a schedule updates the association",
+    settings: { schedule: "rate(6 hours)" },
+    steps: ["update fleet-inventory-collect-association [scheduleExpression]"],
+  },
+  {
+    title: "targets update the association",
+    settings: { targets: { key: "environment", values: ["production"] } },
+    steps: ["update fleet-inventory-collect-association [targets[0].key, targets[0].values[0]]"],
+  },
+  {
+    title: "what is collected updates one parameter of the association",
+    settings: { collect: { services: "Disabled" } },
+    steps: ["update fleet-inventory-collect-association [parameters.services]"],
+  },
+  {
+    title: "the retention of old versions updates the bucket's lifecycle",
+    settings: { noncurrentRetentionDays: 7 },
+    steps: [
+      "update fleet-inventory-storage-bucket-lifecycle [rules[0].noncurrentVersionExpiration.noncurrentDays]",
+    ],
+  },
+  {
+    title: "the prefix replaces the sync, which AWS can't update, and moves policy and tables",
+    settings: { prefix: "ssm" },
+    steps: [
+      "create-replacement fleet-inventory-deliver-sync [s3Destination.prefix]",
+      "delete-replaced fleet-inventory-deliver-sync []",
+      "replace fleet-inventory-deliver-sync [s3Destination.prefix]",
+      "update fleet-inventory-storage-bucket-policy [policy]",
+      ...everyTable("storageDescriptor.location"),
+    ],
+  },
+  {
+    title: "one more account widens bucket policy, key policy and every projection",
+    settings: { accounts: ["111122223333", "444455556666"] },
+    steps: [
+      "update fleet-inventory-storage-bucket-policy [policy]",
+      "update fleet-inventory-storage-key [policy]",
+      ...everyTable('parameters["projection.accountid.values"]'),
+    ],
+  },
+  {
+    title: "the scan limit updates the workgroup",
+    settings: { queryScanLimitBytes: 20_971_520 },
+    steps: ["update fleet-inventory-queries-workgroup [configuration.bytesScannedCutoffPerQuery]"],
+  },
+  {
+    title: "the retention of results updates the lifecycle of their bucket",
+    settings: { queryResultRetentionDays: 3 },
+    steps: ["update fleet-inventory-queries-results-bucket-lifecycle [rules[0].expiration.days]"],
+  },
+  {
+    title: "another encryption replaces the sync and deletes the key",
+    settings: { encryption: "s3" },
+    steps: [
+      "create-replacement fleet-inventory-deliver-sync [s3Destination.kmsKeyArn]",
+      "delete fleet-inventory-storage-key []",
+      "delete fleet-inventory-storage-key-alias []",
+      "delete-replaced fleet-inventory-deliver-sync []",
+      "replace fleet-inventory-deliver-sync [s3Destination.kmsKeyArn]",
+      "update fleet-inventory-queries-results-bucket-encryption [rules[0].applyServerSideEncryptionByDefault.sseAlgorithm]",
+      "update fleet-inventory-queries-workgroup [configuration.resultConfiguration.encryptionConfiguration.encryptionOption, configuration.resultConfiguration.encryptionConfiguration.kmsKeyArn]",
+      "update fleet-inventory-storage-bucket-encryption [rules[0].applyServerSideEncryptionByDefault.sseAlgorithm]",
+    ],
+  },
+  {
+    title: "protection keeps the bucket from being emptied with the stack",
+    settings: { protect: true },
+    steps: ["update fleet-inventory-storage-bucket [forceDestroy]"],
+  },
+  {
+    title: "a tag updates whatever carries tags",
+    settings: { tags: { owner: "security" } },
+    steps: [
+      "catalog-database",
+      "collect-association",
+      "queries-results-bucket",
+      "queries-workgroup",
+      "storage-bucket",
+      "storage-key",
+    ].map((name) => `update fleet-inventory-${name} [tags.owner, tagsAll.owner]`),
+  },
+];
+
+describe("what a changed setting does to a deployed dev stack", function () {
+  this.timeout(300_000);
+
+  const directory = mkdtempSync(join(tmpdir(), "changes-"));
+  const layout = layoutOf(checkout, "dev", directory);
+  let stack: TestStack;
+
+  before(async () => {
+    stack = await openStack(layout);
+    await stack.engine.up();
+  });
+
+  after(async () => {
+    await stack.services.close();
+    rmSync(directory, { recursive: true, force: true });
+  });
+
+  it("fails for a second stack of the same account and Region", async () => {
+    const copy = new ProgramCopy();
+    cpSync(join(copy.directory, "Pulumi.dev.yaml"), join(copy.directory, "Pulumi.qa.yaml"));
+    const second = await openStack(
+      { ...layoutOf(copy.directory, "qa"), cloud: layout.cloud },
+      "qa",
+    );
+    try {
+      await assert.rejects(
+        second.engine.up(),
+        /Multiple apply all associations with document 'AWS-GatherSoftwareInventory' are not supported/,
+      );
+      await second.engine.destroy();
+    } finally {
+      await second.services.close();
+      copy.remove();
+    }
+  });
+
+  for (const { title, settings, steps } of cases) {
+    it(title, async () => {
+      const restore = changeSettings(layout, settings);
+      try {
+        const preview = await stack.engine.preview();
+        assert.deepEqual(describeSteps(preview.steps), [...steps].sort());
+      } finally {
+        restore();
+      }
+    });
+  }
+
+  it("leaves nothing behind when it is destroyed", async () => {
+    const { steps } = await stack.engine.destroy();
+    assert.ok(steps.every(({ operation }) => operation === "delete"));
+    const cloud = SimulatedCloud.open(layout.cloud);
+    const types = [...new Set(steps.map(({ type }) => type))];
+    assert.ok(types.includes("aws:s3/bucket:Bucket") && types.includes("aws:kms/key:Key"));
+    assert.deepEqual(
+      types.flatMap((type) => cloud.list(type)),
+      [],
+    );
+  });
+});

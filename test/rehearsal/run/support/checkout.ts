@@ -1,0 +1,83 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join, resolve } from "node:path";
+import { PulumiCommand } from "@pulumi/pulumi/automation";
+import { layoutOf, type RehearsalLayout } from "../../../../rehearsal/run/layout";
+import type { Progress } from "../../../../rehearsal/run/progress";
+
+export const checkout = resolve(__dirname, "../../../..");
+
+/** What the program and the pack are made of; everything else is not needed to run them. */
+const programFiles = [
+  "package.json",
+  "tsconfig.json",
+  "tsconfig.run.json",
+  "index.ts",
+  "errors.ts",
+  "settings.ts",
+  "settings",
+  "components",
+  "queries",
+  "reference",
+  "policy",
+  "Pulumi.yaml",
+  "Pulumi.dev.yaml",
+];
+
+/** A copy of the program in a folder of its own, to change one line of it and run that. */
+export class ProgramCopy {
+  readonly directory = mkdtempSync(join(tmpdir(), "program-"));
+  readonly layout: RehearsalLayout;
+
+  constructor() {
+    for (const file of programFiles) {
+      cpSync(join(checkout, file), join(this.directory, file), {
+        recursive: true,
+        filter: (path) => basename(path) !== "node_modules",
+      });
+    }
+    symlinkSync(join(checkout, "node_modules"), join(this.directory, "node_modules"));
+    this.layout = layoutOf(this.directory, "dev");
+  }
+
+  /** Replaces a text that must occur in the file. */
+  change(file: string, from: string, to: string): void {
+    const path = join(this.directory, file);
+    const text = readFileSync(path, "utf8");
+    if (!text.includes(from)) {
+      throw new Error(`${file} does not contain ${from}`);
+    }
+    writeFileSync(path, text.replace(from, to));
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+/** The CLI that set-up chose. */
+export async function pulumi(): Promise<PulumiCommand> {
+  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the tool chain is plain Node.js
+  const { pulumiCommand } = require("../../../../toolchain/pulumi-cli.js") as {
+    pulumiCommand: () => { root: string | undefined; env: { PATH: string } };
+  };
+  const { root, env } = pulumiCommand();
+  Object.assign(process.env, env);
+  return PulumiCommand.get({ skipVersionCheck: true, ...(root === undefined ? {} : { root }) });
+}
+
+/** Progress that keeps the lines that a person would see. */
+export function recordingProgress(): Progress & { readonly lines: string[] } {
+  const lines: string[] = [];
+  return {
+    lines,
+    async step(title, run, describe) {
+      const result = await run(() => undefined);
+      lines.push(`${title}: ${describe(result)}`);
+      return result;
+    },
+    note(text) {
+      lines.push(text);
+    },
+  };
+}
