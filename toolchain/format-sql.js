@@ -40,9 +40,7 @@ if (require.main === module) {
   const check = process.argv.includes("--check");
   const changed = formatQueries(path.join(__dirname, ".."), { check });
   if (check && changed.length > 0) {
-    process.stderr.write(
-      `error: not formatted: ${changed.join(", ")}\n\nRun "npm run format".\n`,
-    );
+    process.stderr.write(`error: not formatted: ${changed.join(", ")}\n\nRun "npm run format".\n`);
     process.exitCode = 1;
   } else if (changed.length > 0) {
     process.stdout.write(`formatted ${changed.join(", ")}\n`);

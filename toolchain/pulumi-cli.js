@@ -93,7 +93,9 @@ function describe(command, version, source, folders, env) {
 function searchPath(env) {
   return (env.PATH ?? "")
     .split(path.delimiter)
-    .filter((folder) => path.isAbsolute(folder) && !folder.split(path.sep).includes("node_modules"));
+    .filter(
+      (folder) => path.isAbsolute(folder) && !folder.split(path.sep).includes("node_modules"),
+    );
 }
 
 function hasLanguageHost(folder) {

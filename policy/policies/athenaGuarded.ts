@@ -52,7 +52,7 @@ export const athenaGuarded = definePolicy({
     type: "aws:athena/workgroup:Workgroup",
     good: workgroup(true),
     bad: workgroup(false),
-    flaw: "a client can choose another place for the results and leave out the encryption",
+    flaw: "lets a client choose another place for the results and leave out the encryption",
   },
   settings,
   judge: (environment, limits) => {

@@ -60,7 +60,7 @@ export const bucketEncrypted = definePolicy({
         },
       ],
     },
-    flaw: "whoever may read the bucket can decrypt",
+    flaw: "lets whoever may read the bucket decrypt",
   },
   settings,
   judge: ({ model }, settings) => {

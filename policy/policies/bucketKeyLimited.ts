@@ -58,7 +58,7 @@ export const bucketKeyLimited = definePolicy({
       enableKeyRotation: true,
       policy: exampleKeyPolicy({ Action: ["kms:GenerateDataKey", "kms:Decrypt"] }),
     },
-    flaw: "every account's sync may use the key, and Systems Manager may decrypt",
+    flaw: "lets every account's sync use the key, and Systems Manager decrypt",
   },
   settings,
   judge: (environment, { approvedKeys }) => {

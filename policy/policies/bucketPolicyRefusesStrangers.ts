@@ -50,7 +50,7 @@ export const bucketPolicyRefusesStrangers = definePolicy({
         StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" },
       }),
     },
-    flaw: "the form of the published examples: only the ACL is compared, so every account's sync may write",
+    flaw: "compares the ACL only, as the published examples do, so every account's sync may write",
   },
   settings: {},
   judge: (environment) => {

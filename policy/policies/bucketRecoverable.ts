@@ -70,7 +70,7 @@ export const bucketRecoverable = definePolicy({
     type: "aws:s3/bucketVersioning:BucketVersioning",
     good: { bucket: "fleet-inventory-example", versioningConfiguration: { status: "Enabled" } },
     bad: { bucket: "fleet-inventory-example", versioningConfiguration: { status: "Suspended" } },
-    flaw: "an overwritten file is gone",
+    flaw: "keeps no overwritten file",
   },
   settings,
   judge: (environment, { forceDestroyStacks }) => {

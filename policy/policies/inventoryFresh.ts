@@ -85,7 +85,7 @@ function scheduleProblem(text: string, maximumHours: number): string | undefined
   const minutes = parsed.schedule.longestIntervalMinutes;
   if (minutes === undefined) return `its schedule ${text} runs once and never again.`;
   if (minutes <= maximumHours * 60) return undefined;
-  return `its schedule ${text} lets up to ${hours(minutes)} pass between two collections; at most ${hours(maximumHours * 60)} are allowed.`;
+  return `its schedule ${text} lets up to ${hours(minutes)} pass between two collections; the limit is ${hours(maximumHours * 60)}.`;
 }
 
 function remedy(maximumHours: number): string {

@@ -31,7 +31,7 @@ export const namedQueriesDescribed = definePolicy({
     type: "aws:athena/namedQuery:NamedQuery",
     good: { name: "instance_coverage", description: "How many nodes report their software." },
     bad: { name: "instance_coverage", description: "" },
-    flaw: "nobody can tell what it answers",
+    flaw: "does not say what it answers",
   },
   settings,
   judge: ({ model }, { approvedDatabases }) => {

@@ -71,11 +71,16 @@ export function deliveryQuestions(of: BucketCase): Question[] {
   return [
     check,
     ...of.accounts.flatMap((account) =>
-      ownKeys(of, account).map((key) => ({
-        kind: `delivery of ${account}'s own inventory`,
-        request: ownDelivery(of, account, key),
-        expected: "allowed" as const,
-      })),
+      ownKeys(of, account).flatMap((key): Question[] => {
+        const kind = `delivery of ${account}'s own inventory`;
+        const request = ownDelivery(of, account, key);
+        const delivery: Question = { kind, request, expected: "allowed" };
+        // An organization's sync tags its objects with the organization's id.
+        const tagging = { ...request, action: "s3:PutObjectTagging" };
+        return of.organization === undefined
+          ? [delivery]
+          : [delivery, { kind: "tags of an object", request: tagging, expected: "allowed" }];
+      }),
     ),
   ];
 }

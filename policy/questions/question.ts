@@ -86,5 +86,8 @@ function meets({ verdict }: Decision, expected: Expectation): boolean {
 
 /** The deciding statement and the failed conditions, as sentences. */
 function reasonsOf({ reasons }: Decision): string[] {
-  return reasons.map((reason) => (/[.!?]$/.test(reason) ? reason : `${reason}.`));
+  return reasons.map((reason) => {
+    const sentence = reason.charAt(0).toUpperCase() + reason.slice(1);
+    return /[.!?]$/.test(sentence) ? sentence : `${sentence}.`;
+  });
 }

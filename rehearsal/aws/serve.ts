@@ -13,6 +13,9 @@ async function main(): Promise<void> {
     ...(port === undefined ? {} : { port }),
     ...(account === undefined ? {} : { credentialsAccount: account }),
   });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => void simulated.close());
+  }
   process.stdout.write(
     [
       `The simulated AWS listens on 127.0.0.1:${simulated.port}; its state is in ${directory}.`,
@@ -24,8 +27,6 @@ async function main(): Promise<void> {
       "",
     ].join("\n"),
   );
-  for (const signal of ["SIGINT", "SIGTERM"] as const)
-    process.once(signal, () => void simulated.close());
 }
 
 interface Arguments {

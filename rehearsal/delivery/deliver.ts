@@ -153,6 +153,11 @@ function placeOf(places: Map<string, Place>, cloud: SimulatedCloud, node: FleetN
   return place;
 }
 
+/** A sync without a prefix writes at the root of the bucket. */
+function withoutSlash(key: string): string {
+  return key.replace(/^\//, "");
+}
+
 /** Carries objects through the gates into the buckets and logs what becomes of them. */
 class Courier {
   private readonly writer: ObjectWriter;
@@ -172,7 +177,7 @@ class Courier {
     this.probed.add(place);
     for (const sync of place.syncs) {
       const key = probeKey({ prefix: sync.prefix, account: sync.account });
-      await this.put(sync, key, "permission probe", "test");
+      await this.put(sync, withoutSlash(key), "permission probe", "test");
     }
   }
 
@@ -180,7 +185,7 @@ class Courier {
     const body = renderItem(node.id, item);
     for (const sync of place.syncs) {
       const key = inventoryKey({ ...place, type, prefix: sync.prefix, node: node.id });
-      await this.put(sync, key, type, body);
+      await this.put(sync, withoutSlash(key), type, body);
     }
   }
 

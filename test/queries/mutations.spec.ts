@@ -12,9 +12,10 @@ import { mutantsOf } from "./mutations";
 const queriesFolder = join(__dirname, "..", "..", "queries");
 const readFragment = (name: string): string =>
   readFileSync(join(queriesFolder, "fragments", `${name}.sql`), "utf8");
-const fragmentNames = readdirSync(join(queriesFolder, "fragments")).map((name) =>
-  name.replace(/\.sql$/, ""),
-);
+// Without captures, a plain union: test/queries/tables.spec.ts proves that it names every table.
+const fragmentNames = readdirSync(join(queriesFolder, "fragments"))
+  .map((name) => name.replace(/\.sql$/, ""))
+  .filter((name) => mutantsOf(readFragment(name)).length > 0);
 
 describe("mutations of the named queries", () => {
   let engine: Engine;

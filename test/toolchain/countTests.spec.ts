@@ -1,21 +1,14 @@
 import { strict as assert } from "node:assert";
 import { join } from "node:path";
-import {
-  checkout,
-  loadToolchain,
-  removeFolders,
-  run,
-  temporaryFolder,
-  write,
-} from "./support";
+import { checkout, loadToolchain, removeFolders, run, temporaryFolder, write } from "./support";
 
 interface Count {
   readonly passed: number;
   readonly failures: readonly string[];
 }
-const { countTests } = loadToolchain<{
-  countTests(folder: string, names: { suites: string[]; steps: string[] }): Count;
-}>("toolchain/count-tests.js");
+const { countTests } = loadToolchain("toolchain/count-tests.js") as {
+  countTests: (folder: string, names: { suites: string[]; steps: string[] }) => Count;
+};
 
 /** Runs mocha with the project's reporter on one spec file, and counts what it reports. */
 async function countMocha(spec: string): Promise<Count> {

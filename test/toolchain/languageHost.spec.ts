@@ -18,7 +18,9 @@ import { checkout, removeFolders, temporaryFolder, write } from "./support";
 const host = join(checkout, "toolchain", "pulumi", "bin", "pulumi-language-nodejs");
 
 /** Calls a unary method and waits for its answer. */
-function answer<T>(call: (done: (error: ServiceError | null, response: T) => void) => void): Promise<T> {
+function answer<T>(
+  call: (done: (error: ServiceError | null, response: T) => void) => void,
+): Promise<T> {
   return new Promise((resolve, reject) => {
     call((error, response) => {
       if (error) {
@@ -177,7 +179,11 @@ describe("the language host", () => {
     };
     const aws = { resource: true, name: "aws", version: "7.48.0" };
     manifest("@pulumi/aws", { name: "@pulumi/aws", version: "7.48.0", pulumi: aws });
-    manifest("@pulumi/random", { name: "@pulumi/random", version: "v4.0.0", pulumi: { resource: true } });
+    manifest("@pulumi/random", {
+      name: "@pulumi/random",
+      version: "v4.0.0",
+      pulumi: { resource: true },
+    });
     manifest("zod", { name: "zod", version: "4.0.0" });
     const request = new language.GetRequiredPackagesRequest().setInfo(programInfo());
     const response = await answer<language.GetRequiredPackagesResponse>((done) =>
@@ -211,7 +217,7 @@ describe("the language host", () => {
         .setKind("analyzer")
         .setPwd(checkout)
         .setArgsList(["127.0.0.1:1"])
-        .setEnvList([`PATH=${process.env["PATH"] ?? ""}`])
+        .setEnvList([`PATH=${process.env.PATH ?? ""}`])
         .setInfo(programInfo({ typescript: false }));
       const stream = client.runPlugin(request);
       const printed: string[] = [];
@@ -279,7 +285,10 @@ describe("the language host", () => {
         .setOptions(new analyzer.AnalyzerResourceOptions())
         .setProperties(Struct.fromJavaScript({}));
       const verdict = await answer<analyzer.AnalyzeResponse>((done) => pack.analyze(request, done));
-      assert.match(verdict.getDiagnosticsList()[0]?.getMessage() ?? "", /seen aws:s3\/bucket:Bucket/);
+      assert.match(
+        verdict.getDiagnosticsList()[0]?.getMessage() ?? "",
+        /seen aws:s3\/bucket:Bucket/,
+      );
 
       pack.close();
       cancel();
@@ -315,8 +324,12 @@ describe("the language host alone", () => {
   it("ends when the engine that started it has been killed", async () => {
     // The shell stands in for the engine: it starts the host and is then killed outright.
     const shell = spawn("sh", ["-c", `"${host}" 127.0.0.1:1 & echo $!; wait`], { cwd: checkout });
-    const pid = Number((await firstLine(shell)).split("\n")[0]);
-    await sleep(400);
+    let printed = "";
+    shell.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
+    while (printed.trim().split("\n").length < 2) {
+      await sleep(20);
+    }
+    const pid = Number(printed.split("\n")[0]);
     shell.kill("SIGKILL");
     const isRunning = (): boolean => {
       try {

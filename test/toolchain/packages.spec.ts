@@ -10,9 +10,9 @@ import {
   writeCommand,
 } from "./support";
 
-const { installPackages } = loadToolchain<{ installPackages(root: string): Promise<void> }>(
-  "toolchain/packages.js",
-);
+const { installPackages } = loadToolchain("toolchain/packages.js") as {
+  installPackages: (root: string) => Promise<void>;
+};
 
 describe("the installation of npm packages", () => {
   const { PATH, npm_execpath } = process.env;
@@ -29,13 +29,13 @@ describe("the installation of npm packages", () => {
       join(bin, "npm"),
       `echo "$@" >> ${calls}; mkdir -p node_modules/a; touch node_modules/a/index.js`,
     );
-    process.env["PATH"] = [bin, PATH].join(delimiter);
-    delete process.env["npm_execpath"];
+    process.env.PATH = [bin, PATH].join(delimiter);
+    delete process.env.npm_execpath;
   });
   afterEach(() => {
-    process.env["PATH"] = PATH;
+    process.env.PATH = PATH;
     if (npm_execpath !== undefined) {
-      process.env["npm_execpath"] = npm_execpath;
+      process.env.npm_execpath = npm_execpath;
     }
     removeFolders();
   });
@@ -106,8 +106,11 @@ describe("the installation of npm packages", () => {
 
   it("fails with npm's own words, and tries again the next time", async () => {
     const bin = temporaryFolder();
-    writeCommand(join(bin, "npm"), `echo call >> ${calls}; echo "npm error broken lock" >&2; exit 1`);
-    process.env["PATH"] = [bin, PATH].join(delimiter);
+    writeCommand(
+      join(bin, "npm"),
+      `echo call >> ${calls}; echo "npm error broken lock" >&2; exit 1`,
+    );
+    process.env.PATH = [bin, PATH].join(delimiter);
     await assert.rejects(install(), {
       name: "SetUpError",
       message: '"npm ci --ignore-scripts" ended with exit code 1:\nnpm error broken lock',

@@ -1,17 +1,24 @@
 import { strict as assert } from "node:assert";
-import { rmSync, symlinkSync } from "node:fs";
+import { readFileSync, rmSync, symlinkSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import type { PulumiCli } from "../../toolchain/pulumi-cli";
-import { loadToolchain, removeFolders, temporaryFolder, write, writeCommand } from "./support";
+import {
+  checkout,
+  loadToolchain,
+  removeFolders,
+  temporaryFolder,
+  write,
+  writeCommand,
+} from "./support";
 
 interface Options {
   readonly root: string;
   readonly env: Record<string, string>;
 }
-const { findPulumi, pulumiCommand } = loadToolchain<{
-  findPulumi(options: Options): PulumiCli | undefined;
-  pulumiCommand(options: Options): PulumiCli;
-}>("toolchain/pulumi-cli.js");
+const { findPulumi, pulumiCommand } = loadToolchain("toolchain/pulumi-cli.js") as {
+  findPulumi: (options: Options) => PulumiCli | undefined;
+  pulumiCommand: (options: Options) => PulumiCli;
+};
 
 /** A folder with a stand-in for the CLI, with its language host beside it. */
 function cliFolder(version: string, { languageHost = true } = {}): string {
@@ -69,8 +76,13 @@ describe("the search for the Pulumi CLI", () => {
     });
   });
 
-  it("takes the oldest version that the SDK here belongs to", () => {
-    assert.equal(find(cliFolder("3.248.0"))?.version, "3.248.0");
+  it("takes a version as old as the SDK here, not an older one", () => {
+    const manifest = readFileSync(join(checkout, "package.json"), "utf8");
+    const { dependencies } = JSON.parse(manifest) as { dependencies: Record<string, string> };
+    const sdk = dependencies["@pulumi/pulumi"] ?? "";
+    assert.equal(find(cliFolder(sdk))?.version, sdk);
+    const [major, minor] = sdk.split(".").map(Number);
+    assert.equal(find(cliFolder(`${major ?? 0}.${(minor ?? 0) - 1}.99`)), undefined);
   });
 
   it("reads a development version by its number", () => {
@@ -95,7 +107,7 @@ describe("the search for the Pulumi CLI", () => {
     assert.deepEqual(found.env.PATH.split(delimiter).slice(0, 2), [links, real]);
   });
 
-  for (const version of ["3.247.9", "2.25.0", "4.0.0", "unknown"]) {
+  for (const version of ["2.300.0", "4.0.0", "unknown"]) {
     it(`refuses an installed version ${version}`, () => {
       assert.equal(find(cliFolder(version)), undefined);
     });
@@ -136,7 +148,10 @@ describe("the search for the Pulumi CLI", () => {
     write(join(root, "node_modules", ".fleet-inventory", "packages"), "");
     const installed = cliFolder("3.259.0");
     const calls = join(temporaryFolder(), "calls");
-    writeCommand(join(installed, "pulumi"), `[ -e ${calls} ] && exit 1; : > ${calls}; echo v3.259.0`);
+    writeCommand(
+      join(installed, "pulumi"),
+      `[ -e ${calls} ] && exit 1; : > ${calls}; echo v3.259.0`,
+    );
     assert.equal(find(installed)?.version, "3.259.0");
     assert.equal(find(installed)?.version, "3.259.0");
     writeCommand(join(installed, "pulumi"), "echo v3.261.0 # another");

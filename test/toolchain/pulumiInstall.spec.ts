@@ -13,16 +13,14 @@ import {
 } from "./support";
 
 type Env = Record<string, string>;
-interface Way {
-  (options: { root: string; env: Env; version: string; folder: string }): Promise<void>;
-}
-const { getPulumi } = loadToolchain<{
-  getPulumi(options: { root: string; env: Env; ways?: Way[] }): Promise<PulumiCli>;
-}>("toolchain/pulumi/install.js");
-const { buildPulumi } = loadToolchain<{ buildPulumi: Way }>("toolchain/pulumi/build.js");
-const { SetUpError } = loadToolchain<{ SetUpError: new (message: string) => Error }>(
-  "toolchain/steps.js",
-);
+type Way = (options: { root: string; env: Env; version: string; folder: string }) => Promise<void>;
+const { getPulumi } = loadToolchain("toolchain/pulumi/install.js") as {
+  getPulumi: (options: { root: string; env: Env; ways?: Way[] }) => Promise<PulumiCli>;
+};
+const { buildPulumi } = loadToolchain("toolchain/pulumi/build.js") as { buildPulumi: Way };
+const { SetUpError } = loadToolchain("toolchain/steps.js") as {
+  SetUpError: new (message: string) => Error;
+};
 
 const remedies = `Do one of these and run the command again:
 1. Install the Pulumi CLI (3.248 or later, below 4) so that "pulumi" is on the PATH: https://www.pulumi.com/docs/install/
@@ -62,7 +60,7 @@ describe("the set-up of the Pulumi CLI", () => {
       join(bin, "go"),
       `[ "$1" = version ] && exit 0\n${findOutput}\nmkdir -p "$out"\n${script}`,
     );
-    env = { ...env, PATH: [bin, env["PATH"]].join(delimiter) };
+    env = { ...env, PATH: [bin, env.PATH].join(delimiter) };
   }
 
   it("keeps what is there", async () => {

@@ -7,8 +7,8 @@ import { dirname, join } from "node:path";
 export const checkout = join(__dirname, "..", "..");
 
 /** Loads a module of the tool chain, which is plain JavaScript without type declarations. */
-export function loadToolchain<T>(name: string): T {
-  return createRequire(__filename)(join(checkout, name)) as T;
+export function loadToolchain(name: string): unknown {
+  return createRequire(__filename)(join(checkout, name));
 }
 
 const folders: string[] = [];

@@ -11,7 +11,7 @@ export interface Generator {
    *
    * @param current the text that is there now; empty when there is no file yet
    */
-  render(current: string): string;
+  readonly render: (current: string) => string;
 }
 
 /**

@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -59,7 +60,8 @@ export interface EngineOptions {
 
 /** Makes an engine: DuckDB, speaking the dialect of Athena engine v3 as far as named queries go. */
 export async function createEngine(options: EngineOptions = {}): Promise<Engine> {
-  const spillDirectory = mkdtempSync(join(tmpdir(), "fleet-inventory-duckdb-"));
+  // DuckDB makes the folder when it has to spill; its default would be .tmp in the checkout.
+  const spillDirectory = join(tmpdir(), `fleet-inventory-duckdb-${randomUUID()}`);
   const instance = await DuckDBInstance.create(":memory:", {
     threads: String(options.threads ?? 2),
     memory_limit: `${options.memoryLimitMegabytes ?? 1500}MB`,

@@ -33,25 +33,51 @@ describe("policy inventory-complete", () => {
   });
 
   it("fails for a required kind that is Disabled", () => {
-    assertViolation(policy, collecting({ applications: "Disabled" }), "association", "?");
+    assertViolation(
+      policy,
+      collecting({ applications: "Disabled" }),
+      "association",
+      'Association "association": these kinds of inventory are required, but not Enabled: applications = Disabled. Write Enabled, or leave them out.',
+    );
   });
 
   it("fails for a value that the document does not know", () => {
     const parameters = { networkConfig: "enabled", services: ["Disabled"] };
-    assertViolation(policy, collecting(parameters), "association", "?");
+    assertViolation(
+      policy,
+      collecting(parameters),
+      "association",
+      'Association "association": these kinds of inventory are required, but not Enabled: networkConfig = enabled, services = Disabled. Write Enabled, or leave them out.',
+    );
   });
 
   it("fails for a kind that the configuration requires in addition", () => {
     const configuration = { [policy]: { types: ["windowsRoles"] } };
-    assertViolation(policy, compliant, "association", "?", configuration);
+    assertViolation(
+      policy,
+      compliant,
+      "association",
+      'Association "association": these kinds of inventory are required, but not Enabled: windowsRoles = Disabled. Write Enabled, or leave them out.',
+      configuration,
+    );
   });
 
   it("fails when the parameters are not known at preview", () => {
-    assertViolation(policy, collecting(unknown), "association", "?");
+    assertViolation(
+      policy,
+      collecting(unknown),
+      "association",
+      'Association "association": its parameters are not known at preview. Write them as plain texts.',
+    );
   });
 
   it("fails when a required parameter is not known at preview", () => {
-    assertViolation(policy, collecting({ applications: unknown }), "association", "?");
+    assertViolation(
+      policy,
+      collecting({ applications: unknown }),
+      "association",
+      'Association "association": applications is not known at preview. Write Enabled as a plain text.',
+    );
   });
 
   it("accepts an adopted association that collects what is required", () => {
@@ -60,6 +86,12 @@ describe("policy inventory-complete", () => {
   });
 
   it("fails for an adopted association that collects too little", () => {
-    assertViolation(policy, compliant.without("association"), undefined, "?", adopt("applications"));
+    assertViolation(
+      policy,
+      compliant.without("association"),
+      undefined,
+      "The adopted association 11111111-2222-3333-4444-555555555555 collects applications; awsComponents, networkConfig, instanceDetailedInformation, windowsUpdates, services, customInventory are required too. Enable that in the association and declare it.",
+      adopt("applications"),
+    );
   });
 });

@@ -53,31 +53,64 @@ describe("policy inventory-enabled", () => {
   });
 
   it("fails without the association", () => {
-    assertViolation(policy, compliant.without("association"), undefined, "?");
+    assertViolation(
+      policy,
+      compliant.without("association"),
+      undefined,
+      'There is no association with AWS-GatherSoftwareInventory in eu-central-1: no node reports its inventory. Create one aws.ssm.Association with name AWS-GatherSoftwareInventory and targets [{ key: "InstanceIds", values: ["*"] }]. If this stack is no environment, say why in the pack\'s configuration: {"pack-configuration": {"notEnvironments": {"dev": "the reason"}}}.',
+    );
   });
 
   it("fails in a stated Region without an association", () => {
     const stack = compliant.configured({ ...compliant.configuration, regions: '["us-east-1"]' });
-    assertViolation(policy, stack, undefined, "?");
+    assertViolation(
+      policy,
+      stack,
+      undefined,
+      'There is no association with AWS-GatherSoftwareInventory in us-east-1: no node reports its inventory. Create one aws.ssm.Association with name AWS-GatherSoftwareInventory and targets [{ key: "InstanceIds", values: ["*"] }]. If this stack is no environment, say why in the pack\'s configuration: {"pack-configuration": {"notEnvironments": {"dev": "the reason"}}}.',
+    );
   });
 
   it("fails for a stack that has none of these resources", () => {
-    assertViolation(policy, compliant.configured({}).without(...allButStack()), undefined, "?");
+    assertViolation(
+      policy,
+      compliant.configured({}).without(...allButStack()),
+      undefined,
+      'There is no association with AWS-GatherSoftwareInventory: no node reports its inventory. Create one aws.ssm.Association with name AWS-GatherSoftwareInventory and targets [{ key: "InstanceIds", values: ["*"] }]. If this stack is no environment, say why in the pack\'s configuration: {"pack-configuration": {"notEnvironments": {"dev": "the reason"}}}.',
+    );
   });
 
   it("fails for targets by an unapproved tag", () => {
-    const stack = compliant.with("association", { targets: [{ key: "tag:Team", values: ["web"] }] });
-    assertViolation(policy, stack, "association", "?");
+    const stack = compliant.with("association", {
+      targets: [{ key: "tag:Team", values: ["web"] }],
+    });
+    assertViolation(
+      policy,
+      stack,
+      "association",
+      'Association "association": it targets tag:Team = web, not all managed nodes. Write targets: [{ key: "InstanceIds", values: ["*"] }].',
+    );
   });
 
   it("fails for a value of the tag that is not approved", () => {
     const stack = compliant.with("association", tagged("linux", "macos"));
-    assertViolation(policy, stack, "association", "?", approved);
+    assertViolation(
+      policy,
+      stack,
+      "association",
+      'Association "association": it targets tag:Inventory = linux, macos, which is not approved. Write targets: [{ key: "InstanceIds", values: ["*"] }], or tag:Inventory with linux, windows.',
+      approved,
+    );
   });
 
   it("fails for a list of instances", () => {
     const targets = [{ key: "InstanceIds", values: ["i-0123456789abcdef0", "*"] }];
-    assertViolation(policy, compliant.with("association", { targets }), "association", "?");
+    assertViolation(
+      policy,
+      compliant.with("association", { targets }),
+      "association",
+      'Association "association": it targets InstanceIds = i-0123456789abcdef0, *, not all managed nodes. Write targets: [{ key: "InstanceIds", values: ["*"] }].',
+    );
   });
 
   it("fails for two targets, of which a node must meet both", () => {
@@ -85,30 +118,57 @@ describe("policy inventory-enabled", () => {
       { key: "InstanceIds", values: ["*"] },
       { key: "tag:Team", values: ["web"] },
     ];
-    assertViolation(policy, compliant.with("association", { targets }), "association", "?");
+    assertViolation(
+      policy,
+      compliant.with("association", { targets }),
+      "association",
+      'Association "association": it targets InstanceIds = * and tag:Team = web, not all managed nodes. Write targets: [{ key: "InstanceIds", values: ["*"] }].',
+    );
   });
 
   it("fails when an approved value is left out", () => {
     const stack = compliant.with("association", tagged("linux"));
-    assertViolation(policy, stack, undefined, "?", approved);
+    assertViolation(
+      policy,
+      stack,
+      undefined,
+      "No inventory association in eu-central-1 targets tag:Inventory = windows. Add the value to one of them.",
+      approved,
+    );
   });
 
   it("fails when two associations hit the same tag", () => {
     const stack = compliant
       .with("association", tagged("linux", "windows"))
       .plus(association("again", tagged("windows")));
-    assertViolation(policy, stack, undefined, "?", approved);
+    assertViolation(
+      policy,
+      stack,
+      undefined,
+      "Two inventory associations in eu-central-1 target tag:Inventory = windows: both fail on its nodes. Name each value once.",
+      approved,
+    );
   });
 
   it("fails for a second association for all nodes", () => {
     const stack = compliant.plus(
       association("again", { targets: [{ key: "InstanceIds", values: ["*"] }] }),
     );
-    assertViolation(policy, stack, "again", "?");
+    assertViolation(
+      policy,
+      stack,
+      "again",
+      '2 inventory associations in eu-central-1: Association "association", Association "again". AWS refuses a second one for all nodes, and the more specific one overrides the other. Keep one.',
+    );
   });
 
   it("fails when targets are absent", () => {
-    assertViolation(policy, compliant.with("association", { targets: undefined }), "association", "?");
+    assertViolation(
+      policy,
+      compliant.with("association", { targets: undefined }),
+      "association",
+      'Association "association": it has no targets, so it runs on no node. Write targets: [{ key: "InstanceIds", values: ["*"] }].',
+    );
   });
 
   it("fails for the deprecated instanceId", () => {
@@ -116,20 +176,40 @@ describe("policy inventory-enabled", () => {
       targets: undefined,
       instanceId: "i-0123456789abcdef0",
     });
-    assertViolation(policy, stack, "association", "?");
+    assertViolation(
+      policy,
+      stack,
+      "association",
+      'Association "association": it targets one instance (instanceId), not all managed nodes. Write targets: [{ key: "InstanceIds", values: ["*"] }].',
+    );
   });
 
   it("fails when the targets are not known at preview", () => {
-    assertViolation(policy, compliant.with("association", { targets: unknown }), "association", "?");
+    assertViolation(
+      policy,
+      compliant.with("association", { targets: unknown }),
+      "association",
+      'Association "association": its targets are not known at preview. Write targets: [{ key: "InstanceIds", values: ["*"] }].',
+    );
   });
 
   it("fails when a target's values are not known at preview", () => {
     const targets = [{ key: "InstanceIds", values: [unknown] }];
-    assertViolation(policy, compliant.with("association", { targets }), "association", "?");
+    assertViolation(
+      policy,
+      compliant.with("association", { targets }),
+      "association",
+      'Association "association": its targets are not known at preview. Write targets: [{ key: "InstanceIds", values: ["*"] }].',
+    );
   });
 
   it("fails when the document is not known at preview", () => {
-    assertViolation(policy, compliant.with("association", { name: unknown }), "association", "?");
+    assertViolation(
+      policy,
+      compliant.with("association", { name: unknown }),
+      "association",
+      'Association "association": its document (name) is not known at preview, so nobody can tell whether it gathers inventory. Write the name as a plain text.',
+    );
   });
 
   it("says that an adopted association is declared, not proven", () => {
@@ -149,7 +229,13 @@ describe("policy inventory-enabled", () => {
   });
 
   it("fails when the stack adopts one association and creates another", () => {
-    assertViolation(policy, compliant, undefined, "?", { "pack-configuration": { adopted } });
+    assertViolation(
+      policy,
+      compliant,
+      undefined,
+      'The stack adopts the association 11111111-2222-3333-4444-555555555555 and also creates Association "association": AWS refuses a second association for all nodes. Keep one of them.',
+      { "pack-configuration": { adopted } },
+    );
   });
 });
 
@@ -160,5 +246,7 @@ const adopted = {
 };
 
 function allButStack(): string[] {
-  return compliant.resources.map(({ name }) => name).filter((name) => name !== "fleet-inventory-dev");
+  return compliant.resources
+    .map(({ name }) => name)
+    .filter((name) => name !== "fleet-inventory-dev");
 }

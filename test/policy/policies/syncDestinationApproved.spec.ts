@@ -22,12 +22,23 @@ describe("policy sync-destination-approved", () => {
   });
 
   it("fails for a bucket that nobody approved", () => {
-    assertViolation(policy, towards("somebody-elses-bucket"), "sync", "?");
+    assertViolation(
+      policy,
+      towards("somebody-elses-bucket"),
+      "sync",
+      'ResourceDataSync "sync": it delivers to somebody-elses-bucket, which is no bucket of this stack and not approved (none is approved). Deliver to a bucket of the stack, or approve this one in the pack\'s configuration: {"sync-destination-approved": {"approvedBuckets": ["somebody-elses-bucket"]}}.',
+    );
   });
 
   it("fails for another bucket than the approved one", () => {
     const configuration = { [policy]: { approvedBuckets: ["central-inventory"] } };
-    assertViolation(policy, towards("central-inventory-2"), "sync", "?", configuration);
+    assertViolation(
+      policy,
+      towards("central-inventory-2"),
+      "sync",
+      'ResourceDataSync "sync": it delivers to central-inventory-2, which is no bucket of this stack and not approved (approved: central-inventory). Deliver to a bucket of the stack, or approve this one in the pack\'s configuration: {"sync-destination-approved": {"approvedBuckets": ["central-inventory-2"]}}.',
+      configuration,
+    );
   });
 
   it("fails for a bucket that only the stack's own configuration approves", () => {
@@ -35,11 +46,21 @@ describe("policy sync-destination-approved", () => {
       ...compliant.configuration,
       approvedBuckets: '["somebody-elses-bucket"]',
     });
-    assertViolation(policy, stack, "sync", "?");
+    assertViolation(
+      policy,
+      stack,
+      "sync",
+      'ResourceDataSync "sync": it delivers to somebody-elses-bucket, which is no bucket of this stack and not approved (none is approved). Deliver to a bucket of the stack, or approve this one in the pack\'s configuration: {"sync-destination-approved": {"approvedBuckets": ["somebody-elses-bucket"]}}.',
+    );
   });
 
   it("fails for an absent bucket", () => {
-    assertViolation(policy, towards(undefined), "sync", "?");
+    assertViolation(
+      policy,
+      towards(undefined),
+      "sync",
+      'ResourceDataSync "sync": it names no bucket. Set s3Destination.bucketName.',
+    );
   });
 
   it("fails for a bucket that is not known at preview and is none of the stack", () => {
@@ -47,7 +68,12 @@ describe("policy sync-destination-approved", () => {
       ...sync,
       propertyDependencies: {},
     }));
-    assertViolation(policy, stack, "sync", "?");
+    assertViolation(
+      policy,
+      stack,
+      "sync",
+      'ResourceDataSync "sync": its bucket is not known at preview and is no bucket of this stack. Write the name as a plain text, or take it from the bucket\'s resource.',
+    );
   });
 
   it("does not apply without a sync", () => {

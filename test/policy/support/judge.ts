@@ -58,16 +58,8 @@ export function assertViolation(
   configuration: RawConfiguration = {},
 ): void {
   const urn = resource === undefined ? undefined : fixture.urn(resource);
-  if (message === "?") record(violationsOf(policy, fixture, configuration));
   assert.deepEqual(
     violationsOf(policy, fixture, configuration).map((one) => [one.message, one.urn]),
     [[message, urn]],
   );
-}
-
-/* TEMPORARY */
-import { appendFileSync } from "node:fs";
-function record(found: readonly Finding[]): void {
-  const line = /(\S+\.spec\.ts):(\d+):/.exec((new Error().stack ?? "").split("\n").slice(2).join("\n"));
-  appendFileSync("/tmp/records.jsonl", JSON.stringify({ file: line?.[1], line: line?.[2], found }) + "\n");
 }

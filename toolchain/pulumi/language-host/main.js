@@ -1,5 +1,8 @@
 "use strict";
 
+// Read before anything is loaded: an engine that ends in the meantime must not be missed.
+const engineProcess = process.ppid;
+
 const { interruptAll, startChild } = require("./child.js");
 const { installation, loadProtocol } = require("./modules.js");
 const { programDependencies, requiredPlugins } = require("./packages.js");
@@ -59,7 +62,9 @@ function languageRuntime(protocol, addressOnCommandLine) {
       engineAddress = request.getEngineAddress();
       return new language.LanguageHandshakeResponse();
     }),
-    getPluginInfo: answer(() => new plugin.PluginInfo().setVersion(installation().version ?? "0.0.0")),
+    getPluginInfo: answer(() =>
+      new plugin.PluginInfo().setVersion(installation().version ?? "0.0.0"),
+    ),
     about: answer(() =>
       new language.AboutResponse().setExecutable(process.execPath).setVersion(process.version),
     ),
@@ -131,9 +136,8 @@ function stopWithParent(server) {
     server.forceShutdown();
     clearInterval(watch);
   };
-  const parent = process.ppid;
   const watch = setInterval(() => {
-    if (process.ppid !== parent) stop();
+    if (process.ppid !== engineProcess) stop();
   }, 1000);
   process.once("SIGINT", stop);
   process.once("SIGTERM", stop);

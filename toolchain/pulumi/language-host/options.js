@@ -29,7 +29,9 @@ function optionVariables(options) {
 /** Splits a command line into words; single and double quotes keep blanks together. */
 function splitWords(text) {
   const words = text.match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
-  return words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, (_, double, single) => double ?? single));
+  return words.map((word) =>
+    word.replace(/"([^"]*)"|'([^']*)'/g, (_, double, single) => double ?? single),
+  );
 }
 
 module.exports = { parseOptions, optionVariables, splitWords };

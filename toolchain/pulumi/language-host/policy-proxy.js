@@ -25,7 +25,11 @@ async function startPolicyProxy({ grpc, analyzer, analyzerService }) {
         client.makeUnaryRequest(method.path, asBytes, asBytes, call.request, (error, bytes) =>
           respond(error, bytes),
         ),
-      (error) => respond({ code: grpc.status.UNKNOWN, message: `policy pack not started: ${error.message}` }),
+      (error) =>
+        respond({
+          code: grpc.status.UNKNOWN,
+          message: `policy pack not started: ${error.message}`,
+        }),
     );
   };
 

@@ -1,14 +1,8 @@
-/* eslint-disable boundaries/dependencies -- the requests are built in policy/aws; a test uses both */
 import fc from "fast-check";
 import type { AccessRequest } from "../../../../policy/iam";
 // The requests that the policies are written for are built in policy/aws; a test may use both.
 
-import {
-  aclCheckRequest,
-  deliveryRequest,
-  directRequest,
-  inventoryKey,
-} from "../../../../policy/aws/requests";
+import { aclCheckRequest, deliveryRequest, directRequest, inventoryKey } from "../support/requests";
 import type { Pair } from "./pairs";
 import type { StatementJson } from "./statements";
 

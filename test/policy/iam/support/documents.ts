@@ -2,7 +2,7 @@ import { compilePolicy, type AccessRequest, type Finding } from "../../../../pol
 
 /** A statement that lets Systems Manager put anything, with some elements set or (undefined) left out. */
 export function statement(changes: Record<string, unknown> = {}): Record<string, unknown> {
-  const whole = {
+  const whole: Record<string, unknown> = {
     Effect: "Allow",
     Principal: { Service: "ssm.amazonaws.com" },
     Action: "s3:PutObject",

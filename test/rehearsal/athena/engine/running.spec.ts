@@ -95,14 +95,19 @@ describe("running queries", () => {
     }
   });
 
-  it("leaves no folder behind when it is closed", async () => {
+  it("spills to a folder of its own and removes it when it is closed", async () => {
     const { TMPDIR } = process.env;
     const folder = mkdtempSync(join(tmpdir(), "engine-"));
     process.env.TMPDIR = folder;
     try {
-      const short = await createEngine({ threads: 1, memoryLimitMegabytes: 100 });
+      const short = await createEngine({ threads: 1, memoryLimitMegabytes: 50 });
+      assert.deepEqual(readdirSync(folder), []);
+      const sorted =
+        "select max(x) as x from (select x, row_number() over (order by y) as n from " +
+        "(select x, cast(x * 7919 % 1000003 as varchar) || 'a text that needs room' as y " +
+        "from unnest(sequence(1, 1000000)) as a (x)) as b) as c where n <> 5";
+      await runStatement(short, sorted);
       assert.equal(readdirSync(folder).length, 1);
-      await runStatement(short, "select 1 as one");
       short.close();
       assert.deepEqual(readdirSync(folder), []);
     } finally {
