@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readCatalog } from "../queries/catalog";
-import type { FleetInventoryReference } from "../reference";
+import type { FleetInventoryReference } from "../reference/index";
 import { schemaVersion } from "../reference/outputs";
 import type { Settings } from "../settings/model";
 import { resourceNames } from "../settings/names";

@@ -8,8 +8,7 @@ const meanings: Readonly<Record<keyof FleetInventoryOutputs, string>> = {
   bucketName: "The bucket that receives the inventory.",
   bucketArn: "Its ARN.",
   prefix: "The folder of the bucket that holds the inventory, without slashes at its ends.",
-  keyArn:
-    "The key that encrypts inventory and query results; with SSE-S3 it is null, and Pulumi may leave it out.",
+  keyArn: "The key that encrypts inventory and query results; null with SSE-S3.",
   database: "The Glue database.",
   tableNames: "The table of each inventory type.",
   workgroup: "The Athena workgroup.",

@@ -76,7 +76,7 @@ export function parseOutputs(value: unknown): FleetInventoryOutputs {
   if (problems.length > 0) {
     throw new Error(["These outputs are not as expected:", ...problems].join("\n  "));
   }
-  // Pulumi leaves outputs that are null out.
+  // Some ways to read a stack leave out what is null.
   return Object.fromEntries(
     names.map((name) => [name, outputs[name] ?? null]),
   ) as unknown as FleetInventoryOutputs;

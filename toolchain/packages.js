@@ -3,7 +3,7 @@
 const { createHash } = require("node:crypto");
 const fs = require("node:fs");
 const path = require("node:path");
-const { runCommand, step } = require("./steps.js");
+const { SetUpError, runCommand, step } = require("./steps.js");
 
 const dependencyFields = [
   "dependencies",
@@ -25,6 +25,7 @@ async function installPackages(root) {
   if (fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8") === wanted) return;
   if (!matchesLock(root)) {
     await step("Installing npm packages", () => npm(root, ["ci", "--ignore-scripts"]));
+    assertComplete(root);
   }
   linkCommands(root);
   fs.mkdirSync(path.dirname(stamp), { recursive: true });
@@ -67,7 +68,27 @@ function matchesLock(root) {
       (optional && !installed.packages[name]) ||
       installed.packages[name]?.version === version,
   );
-  return manifestsAgree && packagesAgree;
+  return manifestsAgree && packagesAgree && missingPackages(root).length === 0;
+}
+
+/**
+ * What npm says it has installed and is not there. Two npm processes at work in one folder, for
+ * instance after a killed set-up, take each other's packages away and both report success.
+ */
+function missingPackages(root) {
+  const installed = readJson(path.join(root, "node_modules", ".package-lock.json"));
+  return Object.keys(installed?.packages ?? {}).filter(
+    (name) => !fs.existsSync(path.join(root, name, "package.json")),
+  );
+}
+
+function assertComplete(root) {
+  const [missing] = missingPackages(root);
+  if (missing === undefined) return;
+  throw new SetUpError(
+    `npm ci ended well, but ${missing} is missing.`,
+    "Make sure that no other npm is at work in this folder, and run the command again.",
+  );
 }
 
 function readJson(file) {

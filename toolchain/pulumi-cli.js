@@ -5,15 +5,14 @@ const fs = require("node:fs");
 const os = require("node:os");
 const path = require("node:path");
 
-/**
- * Which installed CLIs are used. The lower bound is the version of @pulumi/pulumi here; another
- * major version may speak another protocol.
- */
-const oldest = [3, 248, 0];
 const executable = process.platform === "win32" ? "pulumi.exe" : "pulumi";
 const languageHost = "pulumi-language-nodejs";
 
-/** The version that is downloaded or built: the one of the official launcher in package.json. */
+/**
+ * The version that is downloaded or built: the one of the official launcher in package.json. It is
+ * what everything here is tested with, so an installed CLI is used from this version on, within
+ * the same major version.
+ */
 function pinnedVersion(root) {
   const manifest = JSON.parse(fs.readFileSync(path.join(root, "package.json"), "utf8"));
   return manifest.devDependencies.pulumi;
@@ -40,7 +39,8 @@ function cacheFolder(version, env) {
  */
 function findPulumi({ root = path.join(__dirname, ".."), env = process.env } = {}) {
   const memory = rememberVersions(root);
-  return findInstalled(env, memory) ?? findCached(pinnedVersion(root), env, memory);
+  const pinned = pinnedVersion(root);
+  return findInstalled(pinned, env, memory) ?? findCached(pinned, env, memory);
 }
 
 /**
@@ -55,13 +55,13 @@ function pulumiCommand(options) {
   throw Object.assign(error, { remedy: 'Run "npm start" or "npm test": they set it up.' });
 }
 
-function findInstalled(env, versionOf) {
+function findInstalled(oldest, env, versionOf) {
   const folders = searchPath(env);
   for (const folder of folders) {
     const command = path.join(folder, executable);
     if (!isExecutable(command)) continue;
     const version = versionOf(command);
-    if (!version || !isCompatible(version)) continue;
+    if (!version || !isCompatible(version, oldest)) continue;
     const beside = path.dirname(fs.realpathSync(command));
     const hostFolder = [folder, beside, ...folders].find((candidate) => hasLanguageHost(candidate));
     if (hostFolder) return describe(command, version, "installed", [folder, hostFolder], env);
@@ -114,10 +114,11 @@ function isExecutable(file) {
   }
 }
 
-function isCompatible(version) {
+function isCompatible(version, oldest) {
   const [major, minor, patch] = version.split(".").map(Number);
-  if (major !== oldest[0]) return false;
-  return minor > oldest[1] || (minor === oldest[1] && patch >= oldest[2]);
+  const [wantedMajor, wantedMinor, wantedPatch] = oldest.split(".").map(Number);
+  if (major !== wantedMajor) return false;
+  return minor > wantedMinor || (minor === wantedMinor && patch >= wantedPatch);
 }
 
 /** `pulumi version` of a file. Asking takes 0.2 s, so answers are kept until the file changes. */

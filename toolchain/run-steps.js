@@ -1,13 +1,17 @@
 "use strict";
 
-/** Ends the process with a message instead of a stack trace when a step fails. */
+const { stopCommands } = require("./steps.js");
+
+/** Exit codes of a process that a signal ends: 128 and the signal's number. */
+const exitCodes = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
+
+/** Runs steps, and ends the process with a message instead of a stack trace when one fails. */
 async function runSteps(run) {
-  // A signal ends children too, through the exit handlers of the steps.
-  for (const [signal, code] of [
-    ["SIGINT", 130],
-    ["SIGTERM", 143],
-  ]) {
-    process.once(signal, () => process.exit(code));
+  for (const [signal, exitCode] of Object.entries(exitCodes)) {
+    process.once(signal, async () => {
+      await stopCommands(signal);
+      process.exit(exitCode);
+    });
   }
   try {
     await run();

@@ -15,6 +15,9 @@ const heartbeatMilliseconds = 15_000;
 /** Of what a failed command printed: npm says first what is wrong, compilers say it last. */
 const keptLines = 12;
 
+const running = new Set();
+let isStopping = false;
+
 /** Progress goes to standard error: what a command prints for other programs stays clean. */
 function say(text) {
   process.stderr.write(`${text}\n`);
@@ -46,15 +49,15 @@ async function step(title, run) {
 function runCommand(command, args, { cwd, env = process.env } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { cwd, env, stdio: ["ignore", "pipe", "pipe"] });
-    const stop = () => child.kill();
-    process.once("exit", stop);
+    running.add(child);
     let output = "";
     const collect = (chunk) => (output += chunk);
     child.stdout.setEncoding("utf8").on("data", collect);
     child.stderr.setEncoding("utf8").on("data", collect);
     child.once("error", (error) => reject(new SetUpError(`${command}: ${error.message}`)));
     child.once("close", (code, signal) => {
-      process.removeListener("exit", stop);
+      running.delete(child);
+      if (isStopping) return;
       if (code === 0) return resolve(output);
       const words = [command, ...args].join(" ");
       const end = signal ? `was stopped by ${signal}` : `ended with exit code ${code}`;
@@ -63,10 +66,22 @@ function runCommand(command, args, { cwd, env = process.env } = {}) {
   });
 }
 
+/**
+ * Passes a signal on to the commands that run and waits until they have ended. npm takes back what
+ * it has done so far, which takes seconds: a set-up that began meanwhile would lose its packages.
+ * No step goes on afterwards.
+ */
+async function stopCommands(signal) {
+  isStopping = true;
+  const ended = [...running].map((child) => new Promise((resolve) => child.once("exit", resolve)));
+  for (const child of running) child.kill(signal);
+  await Promise.all(ended);
+}
+
 function excerpt(output) {
   const lines = output.trimEnd().split("\n");
   if (lines.length <= 2 * keptLines) return lines.join("\n");
   return [...lines.slice(0, keptLines), "[…]", ...lines.slice(-keptLines)].join("\n");
 }
 
-module.exports = { SetUpError, runCommand, say, step };
+module.exports = { SetUpError, runCommand, say, step, stopCommands };

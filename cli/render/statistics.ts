@@ -35,7 +35,7 @@ export function formatDuration(milliseconds: number): string {
 /** What Athena charges for a scan, in US dollars: rounded up to megabytes, ten at least. */
 export function estimateCost(scannedBytes: number): number {
   const billed = Math.max(billedMinimum, Math.ceil(scannedBytes / megabyte) * megabyte);
-  return (billed / terabyte) * dollarsPerTerabyte;
+  return (billed * dollarsPerTerabyte) / terabyte;
 }
 
 function formatDollars(dollars: number): string {

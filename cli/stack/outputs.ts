@@ -122,7 +122,8 @@ function remedyFor(said: string): string {
 }
 
 function isEmptyObject(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+  const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
+  return isObject && Object.keys(value).length === 0;
 }
 
 function messageOf(error: unknown): string {

@@ -18,7 +18,7 @@ const collectsNothing = never(
 const bucketElsewhere = never("the bucket belongs to the central stack, which is judged for it");
 const queriesElsewhere = differs("only where the stack has workgroups or queries of its own");
 const nothingThere = never(
-  "the stack has none of these resources; inventory-enabled fails for that",
+  "nothing in the stack belongs to an inventory; inventory-enabled fails for that",
 );
 const declared = differs("judges the declaration: nothing is created, preflight proves it");
 
@@ -76,9 +76,7 @@ export const applicability = {
       "the bucket's own Region, prefix and key are the central stack's: compared with the stated prefix only",
     ),
     adopts: applies,
-    organization: differs(
-      "one organization sync is enough for AWS, so its sharing must say Organization",
-    ),
+    organization: differs("the sync must also share with the organization"),
     unrelated: differs(
       "fails: every stack is an environment until the pack's configuration excuses it",
     ),

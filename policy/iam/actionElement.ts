@@ -11,6 +11,11 @@ export interface ActionElement {
   readonly patterns: readonly string[];
   /** The same in lower case: upper and lower case are alike in actions. */
   readonly globs: readonly Glob[];
+  /**
+   * The actions that the statement can be about, in lower case, or undefined when it can be about
+   * any: with `*`, with NotAction or with actions of services of which no list is kept here.
+   */
+  readonly known: readonly string[] | undefined;
 }
 
 /** Reads the element; a pattern that AWS would refuse is reported and left out. */
@@ -20,45 +25,40 @@ export function readActions(
   path: string,
   report: Report,
 ): ActionElement {
-  const patterns = readTexts(value, path, report).filter((text) => isAction(text, path, report));
-  return { excludes, patterns, globs: patterns.map((text) => parseGlob(text.toLowerCase())) };
+  const patterns: string[] = [];
+  let known: string[] | undefined = excludes ? undefined : [];
+  for (const text of readTexts(value, path, report)) {
+    if (!isAction(text, path, report)) continue;
+    const matching = actionsMatching(text.toLowerCase());
+    if (matching?.length === 0) reportUnknown(text, path, report);
+    patterns.push(text);
+    known = matching && known?.concat(matching);
+  }
+  return {
+    excludes,
+    patterns,
+    globs: patterns.map((text) => parseGlob(text.toLowerCase())),
+    known,
+  };
 }
 
 function isAction(text: string, path: string, report: Report): boolean {
-  if (text === "*") return true;
-  const [service = "", name] = text.split(":");
-  if (!/^[a-z0-9-]+$/i.test(service) || name === undefined || name === "") {
-    report.refused(
-      path,
-      `${shown(text)} is no action; write "*" or service:Action, such as "s3:PutObject"`,
-    );
-    return false;
-  }
-  if (actionsMatching(text.toLowerCase())?.length === 0) {
-    const names = actionNames(service.toLowerCase());
-    const problem = `${shown(text)} is no action of ${service.toLowerCase()}${didYouMean(text, names)}`;
-    if (/[*?]/.test(text)) report.ignored(path, problem);
-    else report.refused(path, problem);
-  }
-  return true;
+  if (text === "*" || /^[a-z0-9-]+:[^:]+$/i.test(text)) return true;
+  report.refused(
+    path,
+    `${shown(text)} is no action; write "*" or service:Action, such as "s3:PutObject"`,
+  );
+  return false;
+}
+
+function reportUnknown(text: string, path: string, report: Report): void {
+  const service = text.slice(0, text.indexOf(":")).toLowerCase();
+  const problem = `${shown(text)} is no action of ${service}${didYouMean(text, actionNames(service))}`;
+  if (/[*?]/.test(text)) report.ignored(path, problem);
+  else report.refused(path, problem);
 }
 
 /** Whether the element names an action in lower case. */
 export function matchesAction(element: ActionElement, action: string): boolean {
   return element.globs.some((glob) => matchesGlob(glob, action)) !== element.excludes;
-}
-
-/**
- * The actions that a statement can be about, in lower case, each of a known service, or undefined
- * when it can be about any: with `*`, with NotAction or with actions of other services.
- */
-export function actionsOf(element: ActionElement): string[] | undefined {
-  if (element.excludes) return undefined;
-  const actions: string[] = [];
-  for (const pattern of element.patterns) {
-    const known = actionsMatching(pattern.toLowerCase());
-    if (known === undefined) return undefined;
-    actions.push(...known);
-  }
-  return actions;
 }

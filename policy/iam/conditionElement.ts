@@ -1,5 +1,6 @@
-import { actionsOf, type ActionElement } from "./actionElement";
+import type { ActionElement } from "./actionElement";
 import { compileCondition, type Condition } from "./conditions";
+import type { FindingEffect } from "./decision";
 import { didYouMean } from "./nearest";
 import {
   nullOperator,
@@ -117,25 +118,31 @@ function checkSetOperator(name: OperatorName, key: string, path: string, report:
 
 /** Reports a key that no request of the statement's actions can carry. */
 function checkKey(key: string, actions: ActionElement, path: string, report: Report): void {
-  const standing = standingOf(key.toLowerCase());
-  const about = actionsOf(actions);
-  // S3 refuses such keys ("Policy has an invalid condition key", "Conditions do not apply to
-  // combination of actions and resources in statement"); elsewhere the key is never in a request.
-  const isS3 =
-    about !== undefined && about.length > 0 && about.every((name) => name.startsWith("s3:"));
-  const effect = isS3 ? "refused by AWS" : "ignored by AWS";
   if (!key.includes(":")) {
     report.refused(path, `${shown(key)} is no condition key; write for example aws:${key}`);
-  } else if (standing.kind === "missing") {
-    report.add(path, `${key} is no condition key${didYouMean(key, standing.candidates)}`, effect);
-  } else if (
-    standing.kind === "exists" &&
-    about !== undefined &&
-    !key.toLowerCase().startsWith("aws:")
-  ) {
-    if (about.length > 0 && !about.some((action) => carries(action, standing.entry))) {
-      const listed = actions.patterns.join(", ");
-      report.add(path, `no request of ${listed} carries ${key}`, effect);
-    }
+    return;
   }
+  const standing = standingOf(key.toLowerCase());
+  if (standing.kind === "missing") {
+    const problem = `${key} is no condition key${didYouMean(key, standing.candidates)}`;
+    report.add(path, problem, effectOfUselessKey(actions));
+  } else if (standing.kind === "exists" && !isCarried(standing.entry, actions)) {
+    const problem = `no request of ${actions.patterns.join(", ")} carries ${key}`;
+    report.add(path, problem, effectOfUselessKey(actions));
+  }
+}
+
+/** Global keys are taken as carried by every request. */
+function isCarried(entry: string, { known }: ActionElement): boolean {
+  if (known === undefined || known.length === 0 || entry.startsWith("aws:")) return true;
+  return known.some((action) => carries(action, entry));
+}
+
+/**
+ * S3 refuses a key that can't be in a request ("Policy has an invalid condition key", "Conditions do
+ * not apply to combination of actions and resources in statement"). Elsewhere it is merely absent.
+ */
+function effectOfUselessKey({ known }: ActionElement): FindingEffect {
+  const isS3 = known?.length !== 0 && known?.every((action) => action.startsWith("s3:"));
+  return isS3 === true ? "refused by AWS" : "ignored by AWS";
 }

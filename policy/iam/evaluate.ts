@@ -2,6 +2,7 @@ import { matchesAction } from "./actionElement";
 import { RequestContext } from "./context";
 import type { Decision, Finding } from "./decision";
 import { explainDenial, explainMatch, explainNone, explainUndecided, named } from "./explain";
+import { splitArn } from "./globs";
 import { identityOf } from "./identity";
 import type { Match } from "./match";
 import { matchesWho, type Question } from "./question";
@@ -12,8 +13,8 @@ import type { Statement } from "./statement";
 /** Whether a statement speaks of the request; the cheap questions first. */
 function matchesStatement(statement: Statement, question: Question): Match {
   if (!matchesAction(statement.actions, question.action)) return "no";
-  const { request, identity, context } = question;
-  const resource = matchesResource(statement.resources, request.resource, context);
+  const { identity, context } = question;
+  const resource = matchesResource(statement.resources, question.resource, context);
   if (resource === "no") return "no";
   const who = matchesWho(statement, identity);
   if (who === "no") return "no";
@@ -36,6 +37,7 @@ export function decide(statements: readonly Statement[], request: AccessRequest)
   const question: Question = {
     request,
     action: request.action.toLowerCase(),
+    resource: splitArn(request.resource),
     identity: identityOf(request.principal),
     context: new RequestContext(request.context),
   };

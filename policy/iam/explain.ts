@@ -74,7 +74,7 @@ function* faultsOf(statement: Statement, question: Question): Generator<string> 
     const names = entries.map(describeEntry).join(" or ");
     yield `the principal is ${describePrincipal(request.principal)}, wanted ${excludes ? "anybody but " : ""}${names}`;
   }
-  if (matchesResource(statement.resources, request.resource, context) === "no") {
+  if (matchesResource(statement.resources, question.resource, context) === "no") {
     const { excludes, texts } = statement.resources;
     yield `the resource is ${JSON.stringify(request.resource)}, wanted ${excludes ? "anything but " : ""}${listed(texts, " or ")}`;
   }
@@ -94,7 +94,7 @@ export function explainUndecided(
   if (matchesWho(statement, identity) === "unknown") {
     parts.push(`whether it speaks of ${describePrincipal(request.principal)}`);
   }
-  if (matchesResource(statement.resources, request.resource, context) === "unknown") {
+  if (matchesResource(statement.resources, question.resource, context) === "unknown") {
     parts.push(`whether it speaks of ${request.resource}`);
   }
   for (const condition of statement.conditions) {

@@ -3,6 +3,7 @@ import type { Identity } from "./identity";
 import type { Match } from "./match";
 import { matchesNotPrincipal, matchesPrincipal } from "./principals";
 import type { AccessRequest } from "./request";
+import type { ResourceParts } from "./resourceElement";
 import type { Statement } from "./statement";
 
 /** A request with what is worked out once for all statements. */
@@ -10,6 +11,7 @@ export interface Question {
   readonly request: AccessRequest;
   /** In lower case. */
   readonly action: string;
+  readonly resource: ResourceParts;
   readonly identity: Identity;
   readonly context: RequestContext;
 }

@@ -1,5 +1,5 @@
 import type { RequestContext } from "./context";
-import { arnSegments, matchesGlob, parseGlob, splitArn, type Glob } from "./globs";
+import { arnSegments, matchesGlob, parseGlob, type Glob, type splitArn } from "./globs";
 import { any, negate, type Match } from "./match";
 import { shown, type Report } from "./report";
 import { readTexts } from "./texts";
@@ -80,13 +80,15 @@ export function variablesOfResources(element: ResourceElement): string[] {
   );
 }
 
+/** The six parts of the request's resource; undefined when it is no ARN. */
+export type ResourceParts = ReturnType<typeof splitArn>;
+
 /** Whether the element speaks of a resource; upper and lower case are told apart. */
 export function matchesResource(
   element: ResourceElement,
-  resource: string,
+  parts: ResourceParts,
   context: RequestContext,
 ): Match {
-  const parts = splitArn(resource);
   const match = any(element.patterns, (pattern) =>
     matchesPattern(pattern, parts, element, context),
   );
@@ -99,7 +101,7 @@ export function matchesResource(
  */
 function matchesPattern(
   pattern: Pattern,
-  parts: readonly string[] | undefined,
+  parts: ResourceParts,
   element: ResourceElement,
   context: RequestContext,
 ): Match {

@@ -12,7 +12,7 @@ import { noBucketHere } from "../views/reasons";
 export const bucketPolicyRefusesStrangers = definePolicy({
   name: "bucket-policy-refuses-strangers",
   claim:
-    "The bucket policy allows nothing to strangers: another account's sync, an account's sync into another's folder, a delivery without the right ACL, a lookalike source, plain HTTP, anonymous callers, foreign accounts and services that act for them.",
+    "The bucket policy allows nothing to strangers: another account's sync, an account's sync into another's folder, a delivery without the right ACL, a lookalike source, plain HTTP, anonymous callers, foreign accounts and services that act for them; and Systems Manager itself may do no more than deliver.",
   why: "Systems Manager delivers for whoever asks it, under the same principal. A policy that only looks at the ACL, as the published examples do, lets every AWS account fill the bucket with forged inventory.",
   severity: "critical",
   controls: [

@@ -19,7 +19,13 @@ const otherAcls = [
   "log-delivery-write",
 ];
 const objectActions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:PutObjectAcl"];
-const bucketActions = ["s3:ListBucket", "s3:PutBucketPolicy", "s3:DeleteBucketPolicy"];
+const bucketActions = [
+  "s3:ListBucket",
+  "s3:GetBucketAcl",
+  "s3:GetBucketPolicy",
+  "s3:PutBucketPolicy",
+  "s3:DeleteBucketPolicy",
+];
 
 /** What must not be possible, beside the bucket's purpose: the matrix of requests. */
 export const bucketRows: readonly QuestionRow<BucketCase>[] = [
@@ -113,15 +119,22 @@ export const bucketRows: readonly QuestionRow<BucketCase>[] = [
     acceptedInOrganization: false,
     remedy: confusedDeputy,
     requests: (of, { accounts, services, organization }) =>
-      accounts.flatMap((account) => [
-        ...services.map((service) =>
-          put(of, { account, principal: { service }, organizationId: organization }),
-        ),
-        ...["ssm.amazonaws.com", ...services].map((service) => ({
-          ...put(of, { account, principal: { service }, organizationId: organization }),
-          action: "s3:GetObject",
-        })),
-      ]),
+      accounts.flatMap((account) =>
+        ["ssm.amazonaws.com", ...services].flatMap((service) => {
+          const origin = { account, principal: { service }, organizationId: organization };
+          // What Systems Manager delivers for others is asked above.
+          const delivery = service === "ssm.amazonaws.com" ? [] : [put(of, origin)];
+          return [...delivery, ...beyondDelivery(of, origin)];
+        }),
+      ),
+  },
+  {
+    kind: "Systems Manager beyond delivery",
+    expected: "not allowed",
+    acceptedInOrganization: false,
+    remedy:
+      "Allow ssm.amazonaws.com s3:GetBucketAcl on the bucket and s3:PutObject (s3:PutObjectTagging too for an organization) on the accounts' folders, and nothing else.",
+    requests: (of) => of.accounts.flatMap((account) => beyondDelivery(of, { ...own(of), account })),
   },
 ];
 
@@ -134,6 +147,26 @@ function put(of: BucketCase, delivery: Partial<Delivery> & { account: string }):
     ...(of.keyArn === undefined ? {} : { sseKmsKeyArn: of.keyArn }),
     ...delivery,
   });
+}
+
+/** What a service has no business to do, with all that a delivery carries. */
+function beyondDelivery(
+  of: BucketCase,
+  origin: Partial<Delivery> & { account: string },
+): AccessRequest[] {
+  const request = put(of, origin);
+  const bucket = `arn:${of.partition}:s3:::${of.bucket}`;
+  return [
+    ...["s3:GetObject", "s3:DeleteObject", "s3:PutObjectAcl"].map((action) => ({
+      ...request,
+      action,
+    })),
+    ...["s3:ListBucket", "s3:PutBucketPolicy"].map((action) => ({
+      ...request,
+      action,
+      resource: bucket,
+    })),
+  ];
 }
 
 /** What a request of an own account carries. */

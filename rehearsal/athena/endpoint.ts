@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 
 import { DeployedAthena } from "./deployed";
@@ -81,10 +81,12 @@ export async function startAthenaEndpoint(options: AthenaEndpointOptions): Promi
   const server = createServer((request, response) => {
     void answer(context, { region, faults }, request, response);
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen(options.port ?? 0, "127.0.0.1", resolve);
-  });
+  try {
+    await listen(server, options.port ?? 0);
+  } catch (error) {
+    engine.close();
+    throw error;
+  }
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
@@ -100,6 +102,13 @@ export async function startAthenaEndpoint(options: AthenaEndpointOptions): Promi
       engine.close();
     },
   };
+}
+
+function listen(server: Server, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, "127.0.0.1", resolve);
+  });
 }
 
 async function answer(

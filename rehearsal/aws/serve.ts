@@ -1,3 +1,4 @@
+import { logVerbosity, setLogVerbosity } from "@grpc/grpc-js";
 import { parseArgs } from "node:util";
 
 import { VisibleError } from "../../errors";
@@ -68,6 +69,8 @@ function parseArguments(): Arguments {
   return { directory, port, account };
 }
 
+// A taken port is reported below, in one line; gRPC would add one of its own.
+setLogVerbosity(logVerbosity.NONE);
 main().catch((error: unknown) => {
   const known = error instanceof VisibleError ? error : undefined;
   process.stderr.write(`error: ${known?.message ?? String(error)}\n`);

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import program = require("../../index");
+import program from "../../index";
 import { readCatalog } from "../../queries/catalog";
 import { inventoryTables } from "../../queries/tables";
 import { outputForms, parseOutputs } from "../../reference/outputs";

@@ -100,7 +100,7 @@ describe("outputs", () => {
     ],
   ];
   for (const [version, message] of versions) {
-    it(`fail with the schema version ${JSON.stringify(version) ?? "missing"}`, () => {
+    it(`fail with the schema version ${version === undefined ? "missing" : JSON.stringify(version)}`, () => {
       assert.throws(() => parseOutputs({ ...complete, schemaVersion: version }), { message });
     });
   }

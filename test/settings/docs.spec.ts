@@ -6,7 +6,7 @@ import { parseSettings } from "../../settings/parse";
 
 const head = "name: fleet-inventory\nruntime: nodejs\n";
 
-type Config = Record<string, { description: string; default: unknown; type?: string }>;
+type Config = Partial<Record<string, { description: string; default: unknown; type?: string }>>;
 
 function configOf(text: string): Config {
   return (parse(text) as { config: Config }).config;
@@ -16,19 +16,21 @@ describe("config block of Pulumi.yaml", () => {
   it("has every setting with its type, description and default", () => {
     const config = configOf(renderPulumiConfig(head));
     assert.deepEqual(Object.keys(config), Object.keys(settingDefinitions));
-    assert.equal(config.account?.default, "");
-    assert.match(config.account?.description ?? "", /^string, required\. The AWS account/);
-    assert.equal(config.noncurrentRetentionDays?.default, 30);
-    assert.match(config.noncurrentRetentionDays?.description ?? "", /^integer\. After/);
-    for (const { type } of Object.values(config)) assert.equal(type, undefined);
+    const { account, noncurrentRetentionDays } = config;
+    assert.ok(account !== undefined && noncurrentRetentionDays !== undefined);
+    assert.equal(account.default, "");
+    assert.match(account.description, /^string, required\. The AWS account/);
+    assert.equal(noncurrentRetentionDays.default, 30);
+    assert.match(noncurrentRetentionDays.description, /^integer\. After/);
+    for (const setting of Object.values(config)) assert.equal(setting?.type, undefined);
   });
 
   it("has defaults that are accepted as settings", () => {
     const raw = Object.fromEntries(
-      Object.entries(configOf(renderPulumiConfig(head))).map(([key, { default: value }]) => [
-        key,
-        typeof value === "string" ? value : JSON.stringify(value),
-      ]),
+      Object.entries(configOf(renderPulumiConfig(head))).map(([key, setting]) => {
+        const value = setting?.default;
+        return [key, typeof value === "string" ? value : JSON.stringify(value)];
+      }),
     );
     const required = { account: "111122223333", region: "eu-west-1" };
     assert.deepEqual(parseSettings({ ...raw, ...required }, "dev"), parseSettings(required, "dev"));

@@ -2,8 +2,15 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import {
+  storageDescriptor,
+  tableParameters,
+  tablePartitionKeys,
+} from "../../components/documents/glueTable";
 import { syncBucketPolicy } from "../../components/documents/syncBucketPolicy";
 import { syncKeyPolicy } from "../../components/documents/syncKeyPolicy";
+import { inventoryTables } from "../../queries/tables";
+import type { GlueTableDefinition } from "../../rehearsal/athena/engine";
 import { SimulatedCloud } from "../../rehearsal/aws/cloud";
 
 export const account = "111122223333";
@@ -107,4 +114,16 @@ export function deployEnvironment(changes: Changes = {}): {
       rmSync(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** The Glue tables as our components define them, for the environment's own account and Region. */
+export function ownTables(): GlueTableDefinition[] {
+  return inventoryTables.map((table) => ({
+    name: table.table,
+    databaseName: "fleet_inventory_dev",
+    tableType: "EXTERNAL_TABLE",
+    parameters: tableParameters([account], [region]),
+    partitionKeys: tablePartitionKeys(),
+    storageDescriptor: storageDescriptor(table, { bucket, prefix }),
+  }));
 }

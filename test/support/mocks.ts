@@ -40,7 +40,7 @@ export interface Recording {
   /** The outputs of the stack, as a preview or a deployment would show them. */
   readonly stackOutputs: Readonly<Record<string, unknown>>;
   /** The only resource of that name. */
-  named(name: string): RecordedResource;
+  readonly named: (name: string) => RecordedResource;
 }
 
 /** How a program is run. */
@@ -49,6 +49,14 @@ export interface RunOptions {
   readonly preview?: boolean;
   /** The stack's configuration, keys with their namespace, values as Pulumi stores them. */
   readonly config?: Readonly<Record<string, string>>;
+  /** What a stack reference finds, whichever stack it asks for. */
+  readonly referenced?: ReferencedStack;
+}
+
+/** The outputs of another stack. */
+export interface ReferencedStack {
+  readonly outputs: Readonly<Record<string, unknown>>;
+  readonly secretOutputNames: readonly string[];
 }
 
 /**
@@ -59,8 +67,15 @@ class RecordingMonitor extends MockMonitor {
   readonly recorded: RecordedResource[] = [];
   readonly outputs = new Map<string, Record<string, unknown>>();
 
-  constructor(private readonly preview: boolean) {
-    super({ newResource: () => ({ id: undefined, state: {} }), call: () => ({}) });
+  constructor(
+    private readonly preview: boolean,
+    referenced: ReferencedStack,
+  ) {
+    // Only stack references are still left to the mocks: they are read, not registered.
+    super({
+      newResource: ({ name }) => ({ id: name, state: { name, ...referenced } }),
+      call: () => ({}),
+    });
   }
 
   override registerResource(
@@ -128,12 +143,14 @@ function recordedResource(
   };
 }
 
+const noStack: ReferencedStack = { outputs: {}, secretOutputNames: [] };
+
 /** Runs a program as the root of a stack and records what it registers. */
 export async function record(
   program: () => unknown,
-  { stack = "dev", preview = false, config = {} }: RunOptions = {},
+  { stack = "dev", preview = false, config = {}, referenced = noStack }: RunOptions = {},
 ): Promise<Recording> {
-  const monitor = new RecordingMonitor(preview);
+  const monitor = new RecordingMonitor(preview, referenced);
   await pulumi.runtime.setMocks({ newResource: () => ({ id: "", state: {} }), call: () => ({}) });
   (runtimeSettings as unknown as { setMockOptions(...args: unknown[]): void }).setMockOptions(
     monitor,

@@ -1,76 +1,26 @@
 import { strict as assert } from "node:assert";
-import type { ChildProcess } from "node:child_process";
 import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { existsSync, readFileSync, symlinkSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ServiceError } from "@grpc/grpc-js";
-import { credentials } from "@grpc/grpc-js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
-import * as analyzer from "@pulumi/pulumi/proto/analyzer_pb";
-import { LanguageRuntimeClient } from "@pulumi/pulumi/proto/language_grpc_pb";
 import * as language from "@pulumi/pulumi/proto/language_pb";
+import type { RunningHost } from "./hostClient";
+import { answer, hostCommand, programInfo, putSdk, startHost } from "./hostClient";
 import { checkout, removeFolders, temporaryFolder, write } from "./support";
 
-const host = join(checkout, "toolchain", "pulumi", "bin", "pulumi-language-nodejs");
-
-/** Calls a unary method and waits for its answer. */
-function answer<T>(
-  call: (done: (error: ServiceError | null, response: T) => void) => void,
-): Promise<T> {
-  return new Promise((resolve, reject) => {
-    call((error, response) => {
-      if (error) {
-        reject(error);
-      } else {
-        resolve(response);
-      }
-    });
-  });
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  assert.ok(child.stdout);
-  const [chunk] = (await once(child.stdout, "data")) as [Buffer];
-  return chunk.toString("utf8").trim();
-}
-
 describe("the language host", () => {
-  let child: ChildProcess;
-  let client: LanguageRuntimeClient;
+  let host: RunningHost;
   let program: string;
 
   before(async () => {
-    const env = { ...process.env, FROM_THE_ENGINE: "yes" };
-    child = spawn(host, ["127.0.0.1:1"], { cwd: checkout, env, stdio: ["ignore", "pipe", "pipe"] });
-    const port = await firstLine(child);
-    client = new LanguageRuntimeClient(`127.0.0.1:${port}`, credentials.createInsecure());
+    host = await startHost();
   });
-  after(async () => {
-    client.close();
-    child.kill();
-    await once(child, "exit");
-  });
+  after(() => host.stop());
   beforeEach(() => {
     program = temporaryFolder();
   });
   afterEach(removeFolders);
-
-  /** Puts a stand-in for the SDK's entry point `name` into the program's packages. */
-  function putSdk(name: string, source: string): void {
-    write(join(program, "node_modules", "@pulumi", "pulumi", "cmd", name, "index.js"), source);
-  }
-
-  function programInfo(options: Record<string, unknown> = {}): language.ProgramInfo {
-    return new language.ProgramInfo()
-      .setRootDirectory("/root")
-      .setProgramDirectory(program)
-      .setEntryPoint("index.ts")
-      .setOptions(Struct.fromJavaScript(options as Parameters<typeof Struct.fromJavaScript>[0]));
-  }
 
   function runRequest(options?: Record<string, unknown>): language.RunRequest {
     const request = new language.RunRequest()
@@ -80,18 +30,19 @@ describe("the language host", () => {
       .setMonitorAddress("127.0.0.1:2")
       .setParallel(16)
       .setDryrun(true)
-      .setInfo(programInfo(options))
+      .setInfo(programInfo(program, options))
       .setConfigsecretkeysList(["fleet:secret"]);
     request.getConfigMap().set("fleet:account", "111122223333").set("aws:region", "eu-west-1");
     return request;
   }
 
   const runProgram = (options?: Record<string, unknown>): Promise<language.RunResponse> =>
-    answer((done) => client.run(runRequest(options), done));
+    answer((done) => host.client.run(runRequest(options), done));
 
   it("runs a program with the official host's arguments and no other environment", async () => {
     const report = join(program, "report.json");
     putSdk(
+      program,
       "run",
       `require("fs").writeFileSync(${JSON.stringify(report)},
         JSON.stringify({ args: process.argv.slice(2), execArgv: process.execArgv, env: process.env }))`,
@@ -127,20 +78,20 @@ describe("the language host", () => {
   });
 
   it("leaves TypeScript off when the project says so", async () => {
-    putSdk("run", `process.exit("PULUMI_NODEJS_TYPESCRIPT" in process.env ? 1 : 0)`);
+    putSdk(program, "run", `process.exit("PULUMI_NODEJS_TYPESCRIPT" in process.env ? 1 : 0)`);
     assert.equal((await runProgram({ typescript: false })).getError(), "");
   });
 
   it("fails for an option of the wrong type", async () => {
-    putSdk("run", "");
+    putSdk(program, "run", "");
     const response = await runProgram({ typescript: "yes" });
     assert.equal(response.getError(), "typescript option must be a boolean");
   });
 
   it("tells an error that the program has shown from one that it has not", async () => {
-    putSdk("run", "process.exit(32)");
+    putSdk(program, "run", "process.exit(32)");
     assert.deepEqual((await runProgram()).toObject(), { error: "", bail: true });
-    putSdk("run", "process.exit(3)");
+    putSdk(program, "run", "process.exit(3)");
     assert.deepEqual((await runProgram()).toObject(), {
       error: "Program exited with non-zero exit code: 3",
       bail: false,
@@ -158,6 +109,7 @@ describe("the language host", () => {
     const started = join(program, "started");
     const interrupted = join(program, "interrupted");
     putSdk(
+      program,
       "run",
       `const { writeFileSync } = require("fs");
        process.on("SIGINT", () => { writeFileSync(${JSON.stringify(interrupted)}, ""); process.exit(1); });
@@ -168,7 +120,7 @@ describe("the language host", () => {
     while (!existsSync(started)) {
       await sleep(20);
     }
-    await answer((done) => client.cancel(new Empty(), done));
+    await answer((done) => host.client.cancel(new Empty(), done));
     assert.equal((await run).getError(), "Program exited with non-zero exit code: 1");
     assert.equal(existsSync(interrupted), true);
   });
@@ -185,9 +137,9 @@ describe("the language host", () => {
       pulumi: { resource: true },
     });
     manifest("zod", { name: "zod", version: "4.0.0" });
-    const request = new language.GetRequiredPackagesRequest().setInfo(programInfo());
+    const request = new language.GetRequiredPackagesRequest().setInfo(programInfo(program));
     const response = await answer<language.GetRequiredPackagesResponse>((done) =>
-      client.getRequiredPackages(request, done),
+      host.client.getRequiredPackages(request, done),
     );
     const found = response.getPackagesList().map((item) => item.toObject());
     assert.deepEqual(
@@ -202,119 +154,12 @@ describe("the language host", () => {
   it("refuses what it does not serve, by name", async () => {
     const request = new language.GenerateProjectRequest();
     await assert.rejects(
-      answer((done) => client.generateProject(request, done)),
+      answer((done) => host.client.generateProject(request, done)),
       {
         details:
           "generateProject is not served by this language host; install the official Pulumi CLI for it",
       },
     );
-  });
-
-  describe("with a policy pack", () => {
-    /** Starts the program's folder as a policy pack; collects what it prints. */
-    function startPack(): { port: Promise<string>; ended: Promise<string>; cancel: () => void } {
-      const request = new language.RunPluginRequest()
-        .setKind("analyzer")
-        .setPwd(checkout)
-        .setArgsList(["127.0.0.1:1"])
-        .setEnvList([`PATH=${process.env.PATH ?? ""}`])
-        .setInfo(programInfo({ typescript: false }));
-      const stream = client.runPlugin(request);
-      const printed: string[] = [];
-      const port = new Promise<string>((resolve) => {
-        stream.on("data", (message: language.RunPluginResponse) => {
-          printed.push(Buffer.from(message.getStdout_asU8()).toString("utf8"));
-          resolve(printed[0]?.trim() ?? "");
-        });
-      });
-      const ended = new Promise<string>((resolve) => {
-        stream.on("error", (error) => {
-          resolve((error as ServiceError).details);
-        });
-        stream.on("end", () => {
-          resolve("");
-        });
-      });
-      return {
-        port,
-        ended,
-        cancel: () => {
-          stream.cancel();
-        },
-      };
-    }
-
-    function connect(port: string): AnalyzerClient {
-      return new AnalyzerClient(`127.0.0.1:${port}`, credentials.createInsecure());
-    }
-
-    function configureStack(pack: AnalyzerClient): Promise<unknown> {
-      const request = new analyzer.AnalyzerStackConfigureRequest()
-        .setProject("fleet")
-        .setStack("dev")
-        .setDryRun(true);
-      request.getConfigMap().set("fleet:account", "111122223333");
-      return answer((done) => pack.configureStack(request, done));
-    }
-
-    it("starts it when the stack is known, and gives it project, stack and configuration", async () => {
-      symlinkSync(join(checkout, "node_modules"), join(program, "node_modules"));
-      write(join(program, "package.json"), JSON.stringify({ name: "pack", version: "1.2.3" }));
-      write(
-        join(program, "index.js"),
-        `const pulumi = require("@pulumi/pulumi");
-         const { PolicyPack } = require("@pulumi/policy");
-         const account = new pulumi.Config("fleet").require("account");
-         const description = [pulumi.getProject(), pulumi.getStack(), pulumi.runtime.isDryRun(), account].join(" ");
-         new PolicyPack("pack", { policies: [{ name: "a", description, enforcementLevel: "mandatory",
-           validateResource: (args, report) => report("seen " + args.type) }] });`,
-      );
-      const { port, ended, cancel } = startPack();
-      const pack = connect(await port);
-      await configureStack(pack);
-
-      const info = await answer<analyzer.AnalyzerInfo>((done) =>
-        pack.getAnalyzerInfo(new Empty(), done),
-      );
-      assert.equal(info.getVersion(), "1.2.3");
-      const [policy] = info.getPoliciesList();
-      assert.equal(policy?.getDescription(), "fleet dev true 111122223333");
-
-      const request = new analyzer.AnalyzeRequest()
-        .setType("aws:s3/bucket:Bucket")
-        .setOptions(new analyzer.AnalyzerResourceOptions())
-        .setProperties(Struct.fromJavaScript({}));
-      const verdict = await answer<analyzer.AnalyzeResponse>((done) => pack.analyze(request, done));
-      assert.match(
-        verdict.getDiagnosticsList()[0]?.getMessage() ?? "",
-        /seen aws:s3\/bucket:Bucket/,
-      );
-
-      pack.close();
-      cancel();
-      assert.equal(await ended, "Cancelled on client");
-    });
-
-    it("fails when the pack does not start", async () => {
-      putSdk("run-policy-pack", "process.exit(4)");
-      const { port, ended } = startPack();
-      const pack = connect(await port);
-      await configureStack(pack);
-      await assert.rejects(
-        answer((done) => pack.getAnalyzerInfo(new Empty(), done)),
-        { details: "policy pack not started: the policy pack ended before it could answer" },
-      );
-      pack.close();
-      assert.equal(await ended, "Program exited with non-zero exit code: 4");
-    });
-
-    it("ends a pack that is cancelled before its stack is known", async () => {
-      putSdk("run-policy-pack", "process.exit(4)");
-      const { port, ended, cancel } = startPack();
-      await port;
-      cancel();
-      assert.equal(await ended, "Cancelled on client");
-    });
   });
 });
 
@@ -323,7 +168,9 @@ describe("the language host alone", () => {
 
   it("ends when the engine that started it has been killed", async () => {
     // The shell stands in for the engine: it starts the host and is then killed outright.
-    const shell = spawn("sh", ["-c", `"${host}" 127.0.0.1:1 & echo $!; wait`], { cwd: checkout });
+    const shell = spawn("sh", ["-c", `"${hostCommand}" 127.0.0.1:1 & echo $!; wait`], {
+      cwd: checkout,
+    });
     let printed = "";
     shell.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
     while (printed.trim().split("\n").length < 2) {

@@ -27,7 +27,10 @@ describe("the installation of npm packages", () => {
     // Stands in for npm: notes how it was called, and installs a package.
     writeCommand(
       join(bin, "npm"),
-      `echo "$@" >> ${calls}; mkdir -p node_modules/a; touch node_modules/a/index.js`,
+      `echo "$@" >> ${calls}
+mkdir -p node_modules/a
+[ -e forgetful ] || echo {} > node_modules/a/package.json
+cp package-lock.json node_modules/.package-lock.json`,
     );
     process.env.PATH = [bin, PATH].join(delimiter);
     delete process.env.npm_execpath;
@@ -92,6 +95,7 @@ describe("the installation of npm packages", () => {
   it("accepts what `npm install` has put there by itself", async () => {
     const packages = { "node_modules/a": { version: "1.0.0" } };
     write(join(root, "node_modules", ".package-lock.json"), JSON.stringify({ packages }));
+    write(join(root, "node_modules", "a", "package.json"), "{}");
     assert.equal(await install(), 0);
     writeLock("1.0.1");
     assert.equal(await install(), 1);
@@ -102,6 +106,16 @@ describe("the installation of npm packages", () => {
     const link = (name: string): string => readlinkSync(join(root, "node_modules", ".bin", name));
     assert.equal(link("fleet-inventory"), join("..", "..", "cli", "fleet-inventory.js"));
     assert.equal(link("pulumi"), join("..", "..", "toolchain", "npx-pulumi.js"));
+  });
+
+  it("fails when npm reports success and a package is missing, and tries again", async () => {
+    write(join(root, "forgetful"), "");
+    await assert.rejects(install(), {
+      name: "SetUpError",
+      message: "npm ci ended well, but node_modules/a is missing.",
+    });
+    rmSync(join(root, "forgetful"));
+    assert.equal(await install(), 2);
   });
 
   it("fails with npm's own words, and tries again the next time", async () => {

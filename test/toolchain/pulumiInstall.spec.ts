@@ -23,7 +23,7 @@ const { SetUpError } = loadToolchain("toolchain/steps.js") as {
 };
 
 const remedies = `Do one of these and run the command again:
-1. Install the Pulumi CLI (3.248 or later, below 4) so that "pulumi" is on the PATH: https://www.pulumi.com/docs/install/
+1. Install the Pulumi CLI (3.259.0 or later, below 4) so that "pulumi" is on the PATH: https://www.pulumi.com/docs/install/
 2. Let this machine reach get.pulumi.com, so that it can be downloaded.
 3. Install Go 1.26 or later with access to a Go module proxy, so that it can be built (and do not set FLEET_INVENTORY_BUILD_PULUMI=off).`;
 

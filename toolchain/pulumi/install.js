@@ -36,7 +36,7 @@ async function getPulumi({ root, env = process.env, ways = [downloadPulumi, buil
     }
     throw new SetUpError(
       `There is no Pulumi CLI, and it could not be set up:\n${reasons.map((reason) => `- ${reason}`).join("\n")}`,
-      remedies,
+      remedies(version),
     );
   });
 }
@@ -71,9 +71,12 @@ function removeLeftovers(folder) {
   }
 }
 
-const remedies = `Do one of these and run the command again:
-1. Install the Pulumi CLI (3.248 or later, below 4) so that "pulumi" is on the PATH: https://www.pulumi.com/docs/install/
+function remedies(version) {
+  const nextMajor = Number(version.split(".")[0]) + 1;
+  return `Do one of these and run the command again:
+1. Install the Pulumi CLI (${version} or later, below ${nextMajor}) so that "pulumi" is on the PATH: https://www.pulumi.com/docs/install/
 2. Let this machine reach get.pulumi.com, so that it can be downloaded.
 3. Install Go 1.26 or later with access to a Go module proxy, so that it can be built (and do not set FLEET_INVENTORY_BUILD_PULUMI=off).`;
+}
 
 module.exports = { getPulumi };

@@ -87,9 +87,9 @@ th, td { text-align: left; padding: 7px 10px; vertical-align: top; border-bottom
 tbody tr:last-child > * { border-bottom: 0; }
 thead th { position: sticky; top: 0; background: var(--card); font-weight: 600; line-height: 1.3; vertical-align: bottom; z-index: 1; }
 th button { font: inherit; line-height: inherit; text-align: inherit; color: inherit; background: none; border: 0; padding: 0; cursor: pointer; }
-th button::after { content: "\\2195"; margin-left: 4px; color: var(--muted); opacity: 0.6; font-weight: 400; }
-th[aria-sort="ascending"] button::after { content: "\\2191"; opacity: 1; color: var(--accent); }
-th[aria-sort="descending"] button::after { content: "\\2193"; opacity: 1; color: var(--accent); }
+th button::after { content: "\\2195"; content: "\\2195" / ""; margin-left: 4px; color: var(--muted); opacity: 0.6; font-weight: 400; }
+th[aria-sort="ascending"] button::after { content: "\\2191"; content: "\\2191" / ""; opacity: 1; color: var(--accent); }
+th[aria-sort="descending"] button::after { content: "\\2193"; content: "\\2193" / ""; opacity: 1; color: var(--accent); }
 td { overflow-wrap: break-word; max-width: 46ch; white-space: pre-line; unicode-bidi: plaintext; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 td.n, td.k { white-space: nowrap; }
@@ -125,6 +125,8 @@ footer { margin-top: 28px; color: var(--muted); font-size: 13px; }
 }
 @media print {
   @page { margin: 14mm; }
+  @page wide { size: landscape; margin: 12mm; }
+  .block:has(.many) { page: wide; }
   body { background: #ffffff; font-size: 10.5pt; }
   .page { max-width: none; padding: 0; }
   .figures { grid-template-columns: 2fr repeat(4, 1.25fr); gap: 8px; margin: 14px 0 18px; }
@@ -146,7 +148,8 @@ footer { margin-top: 28px; color: var(--muted); font-size: 13px; }
   thead th { position: static; vertical-align: top; }
   .many { font-size: 6.5pt; }
   .many th, .many td { padding: 2px 3px; }
-  .many td { white-space: normal; overflow-wrap: anywhere; }
+  .many td { white-space: normal; overflow-wrap: break-word; }
+  .many td:first-child { white-space: nowrap; }
   td:not([class]) { min-width: 0; }
   tr, h2 { break-inside: avoid; }
   h2, .section, .block > p { break-after: avoid; }

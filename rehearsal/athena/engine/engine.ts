@@ -146,9 +146,14 @@ async function runQuery(
   };
 }
 
+// An interrupt that comes between two statements is forgotten when the next one starts, so it is
+// repeated until the connection is closed.
+const interruptEveryMilliseconds = 20;
+
 /** One connection for one query: interrupts it, translates its errors and closes it at the end. */
 class Session {
   private readonly interrupt: () => void;
+  private interrupting: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly connection: DuckDBConnection,
@@ -157,6 +162,9 @@ class Session {
   ) {
     this.interrupt = () => {
       connection.interrupt();
+      this.interrupting ??= setInterval(() => {
+        connection.interrupt();
+      }, interruptEveryMilliseconds);
     };
     signal?.addEventListener("abort", this.interrupt);
   }
@@ -193,6 +201,7 @@ class Session {
   }
 
   private close(): void {
+    clearInterval(this.interrupting);
     this.signal?.removeEventListener("abort", this.interrupt);
     this.connection.closeSync();
   }

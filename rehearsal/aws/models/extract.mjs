@@ -11,6 +11,8 @@ import process from "node:process";
 import { fileURLToPath } from "node:url";
 import { gunzipSync } from "node:zlib";
 
+import { format } from "prettier";
+
 const version = "1.43.107";
 
 const operationsOf = {
@@ -138,7 +140,7 @@ try {
   for (const service of Object.keys(operationsOf)) {
     const file = join(dirname(fileURLToPath(import.meta.url)), `${service}.json`);
     const content = extract(service, loadModel(temporary, service));
-    writeFileSync(file, `${JSON.stringify(content, null, 1)}\n`);
+    writeFileSync(file, await format(JSON.stringify(content), { parser: "json", printWidth: 100 }));
     process.stdout.write(`${file}: ${Object.keys(content.shapes).length} shapes\n`);
   }
 } finally {

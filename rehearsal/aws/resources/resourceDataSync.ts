@@ -61,11 +61,16 @@ export const resourceDataSync: ResourceHandler = {
   },
 };
 
+/** An empty prefix or key is not sent: expandResourceDataSyncS3Destination in the same file. */
 function requestOf(inputs: Properties): Record<string, unknown> {
-  return expand("ssm", "CreateResourceDataSyncRequest", withoutAmbient(inputs), {
-    name: "SyncName",
-    kmsKeyArn: "AWSKMSKeyARN",
-  });
+  const destination = isProperties(inputs.s3Destination) ? inputs.s3Destination : {};
+  const given = Object.entries(destination).filter(([, value]) => value !== "");
+  return expand(
+    "ssm",
+    "CreateResourceDataSyncRequest",
+    { ...withoutAmbient(inputs), s3Destination: Object.fromEntries(given) },
+    { name: "SyncName", kmsKeyArn: "AWSKMSKeyARN" },
+  );
 }
 
 function destinationOf(call: Call, inputs: Properties): SyncDestination {

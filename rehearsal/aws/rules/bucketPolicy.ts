@@ -68,13 +68,17 @@ const probedActions = [
   "s3:PutBucketPolicy",
 ];
 
-/** Whether anybody at all could do something with the bucket, which Block Public Access forbids. */
+/**
+ * Whether anybody at all could do something with the bucket, which Block Public Access forbids.
+ * What the evaluator cannot decide counts as public.
+ */
 export function isPublic(document: string, partition: Partition, bucket: string): boolean {
   const policy = compilePolicy(document);
   const arn = bucketArn(partition, bucket);
   return probedActions.some((action) => {
     const resource = action.endsWith("Object") ? `${arn}/any-object` : arn;
     const request = directRequest({ principal: { anonymous: true }, action, resource });
-    return policy.evaluate(request).verdict === "allowed";
+    const { verdict } = policy.evaluate(request);
+    return verdict === "allowed" || verdict === "undecidable";
   });
 }

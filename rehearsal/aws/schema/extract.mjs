@@ -1,6 +1,7 @@
 // Takes the properties of the resource types that the simulated AWS knows out of the type
 // declarations of @pulumi/aws and writes them to properties.json beside this file. Run by hand
 // after a change of the list or of the package's version:  node rehearsal/aws/schema/extract.mjs
+// With --check it writes nothing and fails when the file is out of date.
 // @pulumi/aws is Copyright Pulumi Corporation, Apache License 2.0 (noted in the file).
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -8,6 +9,7 @@ import { dirname, join } from "node:path";
 import process from "node:process";
 import { fileURLToPath } from "node:url";
 
+import { format } from "prettier";
 import ts from "typescript";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -146,27 +148,28 @@ const resources = Object.fromEntries(
   resourceTypes.map((type) => [`aws:${type}`, resourceProperties(type)]),
 );
 const { version } = JSON.parse(readFileSync(join(packageDirectory, "package.json"), "utf8"));
+const provider = providerProperties();
+const content = {
+  source: `@pulumi/aws ${version}, type declarations`,
+  licence: "Apache-2.0, Copyright Pulumi Corporation",
+  version,
+  resources,
+  provider,
+  types: Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1))),
+};
 const file = join(here, "properties.json");
-writeFileSync(
-  file,
-  `${JSON.stringify(
-    {
-      source: `@pulumi/aws ${version}, type declarations`,
-      licence: "Apache-2.0, Copyright Pulumi Corporation",
-      version,
-      resources,
-      provider: providerProperties(),
-      types: Object.fromEntries(Object.entries(types).sort(([a], [b]) => (a < b ? -1 : 1))),
-    },
-    null,
-    1,
-  )}\n`,
-);
-process.stdout.write(
-  `${file}: ${resourceTypes.length} resources, ${Object.keys(types).length} types\n`,
-);
+const text = await format(JSON.stringify(content), { parser: "json", printWidth: 100 });
+if (process.argv.includes("--check")) {
+  if (readFileSync(file, "utf8") !== text) {
+    process.stderr.write(`${file} is not what @pulumi/aws ${version} declares; run this script\n`);
+    process.exitCode = 1;
+  }
+} else {
+  writeFileSync(file, text);
+  process.stdout.write(`${file}: ${resourceTypes.length} resources\n`);
+}
 
-/** The arguments of aws.Provider; noted before the types above are sorted and written. */
+/** The arguments of aws.Provider. */
 function providerProperties() {
   const declaration = parse("provider.d.ts").statements.find(
     (statement) => ts.isInterfaceDeclaration(statement) && statement.name.text === "ProviderArgs",

@@ -97,8 +97,7 @@ describe("The HTML report", () => {
   });
 
   it("says what a block without rows means", async () => {
-    const { silent_instances: _left, ...rest } = smallFleet;
-    const page = renderReport(await reportOf(rest));
+    const page = renderReport(await reportOf({ ...smallFleet, silent_instances: [] }));
     assert.ok(
       page.includes(
         '<p class="nothing">No live node is silent: each has sent inventory within 48 hours.</p>',

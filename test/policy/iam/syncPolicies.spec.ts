@@ -1,22 +1,19 @@
 import { strict as assert } from "node:assert";
-import { compilePolicy, type AccessRequest, type Verdict } from "../../../policy/iam";
+import { compilePolicy } from "../../../policy/iam";
 import { simulate } from "./oracle/simulator";
-import { aclCheckRequest, dataKeyRequest, directRequest } from "./support/requests";
+import { testCases, type PolicyCase } from "./support/policyCases";
+import { aclCheckRequest, directRequest } from "./support/requests";
 import {
   bucket,
   deliverySource,
   foreign,
   object,
   own,
-  plainHttpDenial,
   put,
   putOf,
   second,
   syncDocument,
 } from "./support/syncPolicy";
-
-/** What is asked, the document, the request, and the verdict. */
-type Case = readonly [title: string, document: object, request: AccessRequest, verdict: Verdict];
 
 const whole = syncDocument();
 const ssm = { service: "ssm.amazonaws.com" };
@@ -25,7 +22,7 @@ const foreignRoot = { aws: `arn:aws:iam::${foreign}:root` };
 const anonymous = { anonymous: true } as const;
 const ownArn = `arn:aws:ssm:eu-west-1:${own}:resource-data-sync/dev`;
 
-const asked: readonly Case[] = [
+const asked: readonly PolicyCase[] = [
   ["own account with the right ACL", whole, put(), "allowed"],
   ["no ACL header", whole, put({ acl: null }), "implicit deny"],
   ["the ACL public-read", whole, put({ acl: "public-read" }), "implicit deny"],
@@ -108,24 +105,23 @@ const ifExists = syncDocument({
   Condition: { StringEqualsIfExists: source.StringEquals, ArnLikeIfExists: source.ArnLike },
 });
 const forAll = syncDocument({ Condition: { "ForAllValues:StringEquals": source.StringEquals } });
-const lists = syncDocument({
-  Resource: [own, second].map((account) => `arn:aws:s3:::${bucket}/inv/*/accountid=${account}/*`),
-  Condition: {
-    StringEquals: { ...source.StringEquals, "aws:SourceAccount": [own, second] },
-    ArnLike: {
-      "aws:SourceArn": [own, second].map(
-        (account) => `arn:aws:ssm:*:${account}:resource-data-sync/*`,
-      ),
-    },
+const bothFolders = [own, second].map(
+  (account) => `arn:aws:s3:::${bucket}/inv/*/accountid=${account}/*`,
+);
+const bothAccounts = {
+  StringEquals: { ...source.StringEquals, "aws:SourceAccount": [own, second] },
+  ArnLike: {
+    "aws:SourceArn": [own, second].map(
+      (account) => deliverySource(account).ArnLike["aws:SourceArn"],
+    ),
   },
-});
+};
+const lists = syncDocument({ Resource: bothFolders, Condition: bothAccounts });
 const byVariable = syncDocument({
   Resource: `arn:aws:s3:::${bucket}/inv/*/accountid=\${aws:SourceAccount}/*`,
-  Condition: lists.Statement[1]?.["Condition"],
+  Condition: bothAccounts,
 });
-const twoFolders = syncDocument({
-  Resource: [own, second].map((account) => `arn:aws:s3:::${bucket}/inv/*/accountid=${account}/*`),
-});
+const twoFolders = syncDocument({ Resource: bothFolders });
 const organization = syncDocument({
   Resource: `arn:aws:s3:::${bucket}/inv/*/accountid=*/*`,
   Condition: {
@@ -136,7 +132,7 @@ const organization = syncDocument({
   },
 });
 
-const traps: readonly Case[] = [
+const traps: readonly PolicyCase[] = [
   ["everybody let in, anonymously", everybody, put({ principal: anonymous }), "allowed"],
   ["everybody let in, a foreign root", everybody, put({ principal: foreignRoot }), "allowed"],
   ["the published example, own sync", example, put(), "allowed"],
@@ -170,84 +166,6 @@ const traps: readonly Case[] = [
   ],
 ];
 
-const keyHeader = "s3:x-amz-server-side-encryption-aws-kms-key-id";
-const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/right";
-const right = put({ sseKmsKeyArn: keyArn });
-const wrong = put({ sseKmsKeyArn: "arn:aws:kms:eu-west-1:111122223333:key/wrong" });
-
-/** Our policy with one more denial. */
-function hardened(condition: object, action: string = "s3:*"): object {
-  return syncDocument({}, plainHttpDenial({ Sid: "More", Action: action, Condition: condition }));
-}
-
-const organizationOnly = hardened({ StringNotEquals: { "aws:PrincipalOrgID": "o-own" } });
-const exceptServices = hardened({
-  StringNotEquals: { "aws:PrincipalOrgID": "o-own" },
-  BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
-});
-const endpointOnly = hardened({ StringNotEquals: { "aws:SourceVpce": "vpce-1" } });
-const wrongKey = hardened({ StringNotEquals: { [keyHeader]: keyArn } }, "s3:PutObject");
-const wrongKeyIfExists = hardened(
-  { StringNotEqualsIfExists: { [keyHeader]: keyArn } },
-  "s3:PutObject",
-);
-const wrongKeyOnly = hardened(
-  { StringNotEquals: { [keyHeader]: keyArn }, Null: { [keyHeader]: "false" } },
-  "s3:PutObject",
-);
-const noHeader = hardened({ Null: { "s3:x-amz-server-side-encryption": "true" } }, "s3:PutObject");
-
-const hardening: readonly Case[] = [
-  ["organization only: locks the sync out", organizationOnly, put(), "explicit deny"],
-  ["organization or a service: lets the sync in", exceptServices, put(), "allowed"],
-  ["VPC endpoint only: locks the sync out", endpointOnly, put(), "explicit deny"],
-  ["wrong key by StringNotEquals: no header is denied too", wrongKey, put(), "explicit deny"],
-  ["wrong key by IfExists: no header is denied too", wrongKeyIfExists, put(), "explicit deny"],
-  ["wrong key and Null: no header", wrongKeyOnly, put(), "allowed"],
-  ["wrong key and Null: the right key", wrongKeyOnly, right, "allowed"],
-  ["wrong key and Null: another key", wrongKeyOnly, wrong, "explicit deny"],
-  ["Null on the encryption header: bucket default", noHeader, put(), "explicit deny"],
-];
-
-const keyPolicy = {
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Allow",
-      Principal: { Service: "ssm.amazonaws.com" },
-      Action: "kms:GenerateDataKey",
-      Resource: "*",
-      Condition: {
-        StringLike: { "aws:SourceAccount": own },
-        ArnLike: source.ArnLike,
-      },
-    },
-  ],
-};
-const dataKey = (account: string): AccessRequest =>
-  dataKeyRequest({ partition: "aws", keyArn, account, region: "eu-west-1" });
-
-const keys: readonly Case[] = [
-  ["a data key for our sync", keyPolicy, dataKey(own), "allowed"],
-  ["a data key for a foreign sync", keyPolicy, dataKey(foreign), "implicit deny"],
-  [
-    "Systems Manager decrypting",
-    keyPolicy,
-    directRequest({ principal: ssm, action: "kms:Decrypt", resource: keyArn }),
-    "implicit deny",
-  ],
-];
-
-function testCases(cases: readonly Case[]): void {
-  for (const [title, document, request, verdict] of cases) {
-    it(`${title}: ${verdict}`, async () => {
-      assert.deepEqual(compilePolicy(document).findings, []);
-      assert.equal(compilePolicy(document).evaluate(request).verdict, verdict);
-      assert.equal(await simulate(document, request), verdict);
-    });
-  }
-}
-
 describe("a sync's bucket policy", () => {
   testCases(asked);
 });
@@ -259,12 +177,4 @@ describe("bucket policies that do not do what they seem to", () => {
     assert.equal(compilePolicy(anyService).evaluate(put()).verdict, "undecidable");
     assert.equal(await simulate(anyService, put()), "implicit deny");
   });
-});
-
-describe("hardening of a sync's bucket", () => {
-  testCases(hardening);
-});
-
-describe("a sync's key policy", () => {
-  testCases(keys);
 });

@@ -8,7 +8,7 @@ const encrypted = (byDefault: Properties, rest: Properties = { bucketKeyEnabled:
     rules: [{ applyServerSideEncryptionByDefault: byDefault, ...rest }],
   });
 const anyAlgorithm = { [policy]: { algorithms: ["aws:kms", "AES256", "aws:kms:dsse"] } };
-const kms = { sseAlgorithm: "aws:kms", kmsMasterKeyId: unknown };
+const kms: Properties = { sseAlgorithm: "aws:kms", kmsMasterKeyId: unknown };
 
 describe("policy bucket-encrypted", () => {
   it("accepts SSE-KMS with a key that is not known yet and a bucket key", () => {

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { unknown } from "../../../policy/stack";
+import { unknown, type Properties } from "../../../policy/stack";
 import {
   bucketName,
   bucketPolicy,
@@ -211,7 +211,7 @@ describe("policy bucket-policy-admits-inventory", () => {
 
   it("fails when a part of the document is not known at preview", () => {
     const [first] = bucketPolicy().Statement;
-    const document = {
+    const document: Properties = {
       Version: "2012-10-17",
       Statement: [{ ...first, Condition: undefined, Resource: unknown }],
     };

@@ -157,7 +157,7 @@ describe("policy bucket-policy-refuses-strangers", () => {
       policy,
       stack,
       "bucket-policy",
-      'BucketPolicy "bucket-policy": plain HTTP: this must be denied explicitly, but it is allowed: ssm.amazonaws.com (for account 111122223333, arn:aws:ssm:eu-central-1:111122223333:resource-data-sync/fleet-inventory) puts s3://fleet-inventory-dev-111122223333-eu-central-1/inventory/AWS:Application/accountid=111122223333/region=eu-central-1/resourcetype=ManagedInstanceInventory/i-stranger.json with ACL bucket-owner-full-control over plain HTTP. Statement[1] ("SSMBucketDelivery111122223333") allows it: s3:x-amz-acl is "bucket-owner-full-control" (StringEquals); aws:SourceAccount is "111122223333" (StringEquals); aws:SourceArn is "arn:aws:ssm:eu-central-1:111122223333:resource-data-sync/fleet-inventory" (ArnLike). 22 more requests of this kind come out wrong. Deny s3:* for Principal * on the bucket and on everything in it (both ARNs) with Bool "aws:SecureTransport": "false" and no further condition.',
+      'BucketPolicy "bucket-policy": plain HTTP: this must be denied explicitly, but it is allowed: ssm.amazonaws.com (for account 111122223333, arn:aws:ssm:eu-central-1:111122223333:resource-data-sync/fleet-inventory) puts s3://fleet-inventory-dev-111122223333-eu-central-1/inventory/AWS:Application/accountid=111122223333/region=eu-central-1/resourcetype=ManagedInstanceInventory/i-stranger.json with ACL bucket-owner-full-control over plain HTTP. Statement[1] ("SSMBucketDelivery111122223333") allows it: s3:x-amz-acl is "bucket-owner-full-control" (StringEquals); aws:SourceAccount is "111122223333" (StringEquals); aws:SourceArn is "arn:aws:ssm:eu-central-1:111122223333:resource-data-sync/fleet-inventory" (ArnLike). 26 more requests of this kind come out wrong. Deny s3:* for Principal * on the bucket and on everything in it (both ARNs) with Bool "aws:SecureTransport": "false" and no further condition.',
     );
   });
 
@@ -192,7 +192,12 @@ describe("policy bucket-policy-refuses-strangers", () => {
       "an anonymous caller",
       "a principal of a foreign account",
       "a service that acts for a foreign account",
+      "Systems Manager beyond delivery",
     ]);
+  });
+
+  it("fails when Systems Manager may do more than deliver", () => {
+    assert.deepEqual(kindsOf(delivery({ Action: "s3:*" })), ["Systems Manager beyond delivery"]);
   });
 
   it("fails for everybody who sends a certain header", () => {

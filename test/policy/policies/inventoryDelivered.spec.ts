@@ -1,6 +1,6 @@
 import { unknown, type Properties } from "../../../policy/stack";
 import { bucketName, compliant, region } from "../support/compliant";
-import type { Fixture } from "../support/fixture";
+import type { Fixture, FixtureResource } from "../support/fixture";
 import { assertAccepted, assertViolation } from "../support/judge";
 
 const policy = "inventory-delivered";
@@ -13,7 +13,7 @@ const destination: Properties = {
 };
 const delivering = (change: Properties): Fixture =>
   compliant.with("sync", { s3Destination: { ...destination, ...change } });
-const table = (location: string | typeof unknown) => ({
+const table = (location: string): FixtureResource => ({
   type: "aws:glue/catalogTable:CatalogTable",
   name: "table",
   properties: { name: "aws_application", storageDescriptor: { location } },

@@ -1,4 +1,4 @@
-import { unknown } from "../../../policy/stack";
+import { unknown, type Value } from "../../../policy/stack";
 import { compliant, region } from "../support/compliant";
 import { assertAccepted, assertViolation, outcomeOf } from "../support/judge";
 import type { FixtureResource } from "../support/fixture";
@@ -194,7 +194,7 @@ describe("policy inventory-enabled", () => {
   });
 
   it("fails when a target's values are not known at preview", () => {
-    const targets = [{ key: "InstanceIds", values: [unknown] }];
+    const targets: Value = [{ key: "InstanceIds", values: [unknown] }];
     assertViolation(
       policy,
       compliant.with("association", { targets }),

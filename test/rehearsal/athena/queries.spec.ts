@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { randomUUID } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync } from "node:fs";
 
 import type { AthenaClient } from "@aws-sdk/client-athena";
 import { StopQueryExecutionCommand } from "@aws-sdk/client-athena";
@@ -102,16 +102,20 @@ describe("the Athena endpoint running queries", () => {
     });
   });
 
-  it("stops a query that is running in DuckDB", async () => {
+  it("stops a query whose rows are being written, and removes what was written", async () => {
     const id = await start(client, {
       QueryString:
-        "select count(*) as n from unnest(sequence(1, 100000)) as a (x) cross join unnest(sequence(1, 1000000)) as b (y) where x * y % 7 = 3",
+        "select a.x, b.y from unnest(sequence(1, 100000)) as a (x) cross join unnest(sequence(1, 100000)) as b (y)",
     });
-    await waitFor(client, id, ["RUNNING"]);
+    const path = deployed.cloud.objectPath(resultsBucket, `results/${id}.csv`);
+    while (!existsSync(path) || statSync(path).size === 0) {
+      await waitFor(client, id, ["QUEUED", "RUNNING"]);
+    }
     await client.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
     assert.equal((await waitFor(client, id)).Status?.State, "CANCELLED");
     // The only slot is free again, so the query is gone from DuckDB as well.
     assert.equal((await runToEnd(client, {})).Status?.State, "SUCCEEDED");
+    assert.ok(!existsSync(path));
   });
 
   it("leaves a finished query as it is when it is stopped", async () => {

@@ -174,6 +174,23 @@ describe("a simulated State Manager association", () => {
     await engine.create(type, { ...inventory, region: "us-east-1" }, "elsewhere");
   });
 
+  it("refuses more than 2,000 in an account and Region", async () => {
+    const cloud = SimulatedCloud.open(engine.directory);
+    for (let index = 0; index < 2000; index += 1) {
+      const properties = { ...inventory, targets: [{ key: "tag:Fleet", values: [`${index}`] }] };
+      cloud.put({ type, id: `association-${index}`, account, region, properties });
+    }
+    cloud.save();
+    await assert.rejects(
+      engine.create(type, inventory),
+      refused(
+        "CreateAssociation",
+        "AWS-GatherSoftwareInventory",
+        "AssociationLimitExceeded: You can have at most 2,000 active associations.",
+      ),
+    );
+  });
+
   it("changes in place, path by path", async () => {
     const created = await engine.create(type, inventory);
     const changed = {

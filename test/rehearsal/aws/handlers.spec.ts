@@ -1,5 +1,7 @@
-import { readFileSync } from "node:fs";
 import { strict as assert } from "node:assert";
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 
 import { AwsError } from "../../../rehearsal/aws/awsError";
 import {
@@ -34,6 +36,14 @@ describe("the resource types of the simulated AWS", () => {
       readFileSync(require.resolve("@pulumi/aws/package.json"), "utf8"),
     ) as { version: string };
     assert.equal(providerVersion, installed.version);
+  });
+
+  it("have the properties that a new extraction finds", function () {
+    this.timeout(60_000);
+    const script = join(__dirname, "../../../rehearsal/aws/schema/extract.mjs");
+    const { status, stderr } = spawnSync(process.execPath, [script, "--check"]);
+    assert.equal(stderr.toString(), "");
+    assert.equal(status, 0);
   });
 
   for (const handler of handlers) {

@@ -73,17 +73,6 @@ describe("this repository's program on the simulated AWS", function () {
     await succeed("up", "--yes", "--skip-preview", "--expect-no-changes", "--stack", "dev");
   });
 
-  it("refuses a second stack for all nodes of the same account and Region, in AWS's words", async () => {
-    await succeed("stack", "init", "second");
-    cpSync(join(root, "Pulumi.dev.yaml"), join(directory, "program", "Pulumi.second.yaml"));
-    const { status, output } = await pulumi("up", "--yes", "--skip-preview", "--stack", "second");
-    assert.notEqual(status, 0);
-    assert.match(
-      output,
-      /AssociationAlreadyExists: Multiple apply all associations with document 'AWS-GatherSoftwareInventory' are not supported/,
-    );
-  });
-
   it("goes down again, key and bucket included", async () => {
     await succeed("destroy", "--yes", "--skip-preview", "--stack", "dev");
     const cloud = SimulatedCloud.open(join(directory, "cloud"));

@@ -162,8 +162,8 @@ export const statementMutants: readonly Mutant[] = [
   ...mistakes("resourceElement.ts", [
     [
       "the case of a resource does not count",
-      "splitArn(resource)",
-      "splitArn(resource.toLowerCase())",
+      "matchesPattern(pattern, parts, element, context)",
+      "matchesPattern(pattern, parts?.map((part) => part.toLowerCase()), element, context)",
       "arnSegments(parseGlob(text))",
       "arnSegments(parseGlob(text.toLowerCase()))",
     ],

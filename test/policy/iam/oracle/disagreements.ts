@@ -15,10 +15,10 @@ export interface Disagreement {
 
 type Values = readonly unknown[];
 
-/** Rewrites each condition: its operator and its values, for the key. */
+/** Rewrites each condition: its operator, its values and, where that is returned, its key. */
 function eachCondition(
   pair: Pair,
-  rewrite: (operator: string, values: Values) => readonly [string, Values],
+  rewrite: (operator: string, values: Values, key: string) => readonly [string, Values, string?],
 ): Pair {
   const statements = pair.document.Statement.map((statement) => {
     const condition = statement.Condition as Record<string, Record<string, unknown>> | undefined;
@@ -26,8 +26,9 @@ function eachCondition(
     const rewritten: Record<string, Record<string, unknown>> = {};
     for (const [operator, keys] of Object.entries(condition)) {
       for (const [key, value] of Object.entries(keys)) {
-        const [name, values] = rewrite(operator, Array.isArray(value) ? value : [value]);
-        rewritten[name] = { ...rewritten[name], [key]: values };
+        const given: Values = Array.isArray(value) ? value : [value];
+        const [name, values, own] = rewrite(operator, given, key);
+        rewritten[name] = { ...rewritten[name], [own ?? key]: values };
       }
     }
     return { ...statement, Condition: rewritten };
@@ -35,13 +36,42 @@ function eachCondition(
   return { ...pair, document: { ...pair.document, Statement: statements } };
 }
 
+/** Keys that hold several values and that no generated condition uses. */
+const spareKeys = ["ResourceOrgPaths", "VpceOrgPaths", "TagKeys", "PrincipalServiceNamesList"];
+
+/**
+ * Gives the conditions whose values `change` changes a key of their own with the changed values, so
+ * that other conditions on the same key keep what they had.
+ */
+function onKeysOfTheirOwn(
+  pair: Pair,
+  change: (operator: string, actual: readonly string[]) => readonly string[],
+): Pair {
+  const context: Record<string, string | readonly string[]> = { ...pair.request.context };
+  const spares = spareKeys.map((name) => `aws:${name}`).filter((key) => !(key in context));
+  const moved = eachCondition(pair, (operator, values, key) => {
+    const own = Object.entries(pair.request.context).find(([name]) => isSameKey(name, key));
+    const actual = own === undefined ? [] : [own[1]].flat();
+    const changed = change(operator, actual);
+    if (changed.join() === actual.join() && changed.length === actual.length) {
+      return [operator, values, key];
+    }
+    const spare = spares.shift() ?? key;
+    if (changed.length > 0 && spare !== key) context[spare] = changed;
+    return [operator, values, spare];
+  });
+  return { ...moved, request: { ...pair.request, context } };
+}
+
+function isSameKey(left: string, right: string): boolean {
+  return left.toLowerCase() === right.toLowerCase();
+}
+
 /** The value with each variable replaced by what the request says. */
 function substituted(value: unknown, { request }: Pair): unknown {
   if (typeof value !== "string") return value;
   return value.replace(/\$\{([^}]+)\}/g, (variable, key: string) => {
-    const own = Object.entries(request.context).find(
-      ([name]) => name.toLowerCase() === key.toLowerCase(),
-    );
+    const own = Object.entries(request.context).find(([name]) => isSameKey(name, key));
     return typeof own?.[1] === "string" ? own[1] : variable;
   });
 }
@@ -85,30 +115,40 @@ export const disagreements: readonly Disagreement[] = [
     name: "set operators over nothing but empty text",
     reason:
       'AWS: ForAllValues "returns true if there are no keys in the request, or if the key values resolve to a null data set, such as an empty string"; ForAnyValue then returns false. The simulator compares the empty text; without the key it does what is documented.',
-    rewrite: (pair) => ({
-      ...pair,
-      request: {
-        ...pair.request,
-        context: Object.fromEntries(
-          Object.entries(pair.request.context).filter(([, value]) =>
-            [value].flat().some((text) => text !== ""),
-          ),
-        ),
-      },
-    }),
+    rewrite: (pair) =>
+      onKeysOfTheirOwn(pair, (operator, actual) =>
+        operator.startsWith("For") && actual.every((text) => text === "") ? [] : actual,
+      ),
+  },
+  {
+    name: "texts that begin like a number",
+    reason:
+      "AWS: numeric operators compare an integer or decimal value. For the simulator 2001:db8::1 is the number 2001; what has no digit to begin with is no number to it either.",
+    rewrite: (pair) =>
+      onKeysOfTheirOwn(pair, (operator, actual) =>
+        operator.includes("Numeric")
+          ? actual.map((text) => (/^-?\d+(\.\d+)?$/.test(text) ? text : "none"))
+          : actual,
+      ),
   },
 ];
 
-/** The pair with every rewriting applied, and the names of those that changed it. */
-export function rewritten(pair: Pair): { readonly pair: Pair; readonly names: readonly string[] } {
-  const names: string[] = [];
-  let current = pair;
-  for (const { name, rewrite } of disagreements) {
-    const next = rewrite(current);
-    if (flat(next) !== flat(current)) names.push(name);
-    current = next;
-  }
-  return { pair: current, names };
+/** A pair written in another way, and the classes because of which it is. */
+export interface Rewriting {
+  readonly pair: Pair;
+  readonly names: readonly string[];
+}
+
+/** The ways to write a pair: by each class alone that concerns it, then by all of them. */
+export function rewritings(pair: Pair): Rewriting[] {
+  const concerned = disagreements.filter(({ rewrite }) => flat(rewrite(pair)) !== flat(pair));
+  if (concerned.length === 0) return [];
+  const single = concerned.map(({ name, rewrite }) => ({ pair: rewrite(pair), names: [name] }));
+  const all = {
+    pair: concerned.reduce((current, { rewrite }) => rewrite(current), pair),
+    names: concerned.map(({ name }) => name),
+  };
+  return concerned.length === 1 ? single : [...single, all];
 }
 
 /** The text of a pair; a list of one value is the same as the value. */

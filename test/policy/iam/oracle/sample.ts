@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { compilePolicy, type Verdict } from "../../../../policy/iam";
 import { situations } from "./conditions";
-import { rewritten } from "./disagreements";
+import { rewritings } from "./disagreements";
 import { aimedPair, anyPair, type Pair } from "./pairs";
 import { simulate } from "./simulator";
 import { trapPair } from "./traps";
@@ -61,10 +61,11 @@ export async function judge(pairs: readonly Pair[]): Promise<Judged[]> {
 
 /** A disagreement is listed when the simulator agrees about the pair written in another way. */
 async function secondOpinion(judged: Judged): Promise<Judged> {
-  const { pair, names } = rewritten(judged.pair);
-  if (names.length === 0) return judged;
-  const oracle = await simulate(pair.document, pair.request);
-  return oracle === judged.ours ? { ...judged, oracle, listed: names } : judged;
+  for (const { pair, names } of rewritings(judged.pair)) {
+    const oracle = await simulate(pair.document, pair.request);
+    if (oracle === judged.ours) return { ...judged, oracle, listed: names };
+  }
+  return judged;
 }
 
 let usual: Promise<Judged[]> | undefined;

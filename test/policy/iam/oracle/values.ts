@@ -46,11 +46,17 @@ export interface Example {
 
 const numbers = ["-1", "0", "2", "9.5", "10", "10.0", "10.01", "300"];
 
-function numeric(test: (actual: number, wanted: number) => boolean): Example[] {
+/** What is no number; only for operators that are not negated, where it surely does not match. */
+const noNumbers = ["9:30", "ten"];
+
+function numeric(
+  test: (actual: number, wanted: number) => boolean,
+  others: readonly string[] = [],
+): Example[] {
   return ["0", "2", "10", "10.0", "9.5"].map((wanted) => ({
     wanted,
     matching: numbers.filter((actual) => test(Number(actual), Number(wanted))),
-    other: numbers.filter((actual) => !test(Number(actual), Number(wanted))),
+    other: [...numbers.filter((actual) => !test(Number(actual), Number(wanted))), ...others],
   }));
 }
 
@@ -111,10 +117,10 @@ const examples: Readonly<Record<Kind, readonly Example[]>> = {
     },
   ],
   "equal number": numeric((actual, wanted) => actual === wanted),
-  less: numeric((actual, wanted) => actual < wanted),
-  "at most": numeric((actual, wanted) => actual <= wanted),
-  greater: numeric((actual, wanted) => actual > wanted),
-  "at least": numeric((actual, wanted) => actual >= wanted),
+  less: numeric((actual, wanted) => actual < wanted, noNumbers),
+  "at most": numeric((actual, wanted) => actual <= wanted, noNumbers),
+  greater: numeric((actual, wanted) => actual > wanted, noNumbers),
+  "at least": numeric((actual, wanted) => actual >= wanted, noNumbers),
   bool: [
     { wanted: "true", matching: ["true", "True"], other: ["false"] },
     { wanted: "false", matching: ["false"], other: ["true"] },

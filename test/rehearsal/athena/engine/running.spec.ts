@@ -5,7 +5,14 @@ import { join } from "node:path";
 
 import { createEngine, type Engine } from "../../../../rehearsal/athena/engine";
 import { readExpected } from "../../../queries/expected";
-import { fixtureNow, literalsOf, namedQuery, rowsOf } from "../../../queries/fleetFixture";
+import {
+  fixtureBucket,
+  fixtureNow,
+  fixtureTables,
+  literalsOf,
+  namedQuery,
+  rowsOf,
+} from "../../../queries/fleetFixture";
 import { runStatement } from "./statements";
 
 // Counts for minutes when nobody stops it.
@@ -41,6 +48,31 @@ describe("running queries", () => {
     }, 50);
     await assert.rejects(counted, reason);
     assert.deepEqual((await runStatement(engine, "select 1 as one")).rows, [["1"]]);
+  });
+
+  it("stops at whatever moment the signal comes", async () => {
+    const reason = new Error("stopped at some moment");
+    const silent = namedQuery("silent_instances").sql.replace("?", "1");
+    for (let delay = 0; delay < 40; delay += 1) {
+      const controller = new AbortController();
+      const counted = (async () => {
+        const result = await engine.run({
+          // Names every table, so that many statements run before the query itself.
+          sql: `${endless} and x > (select count(*) - 99 from (${silent}) as s)`,
+          literals: [],
+          tables: fixtureTables,
+          bucketDirectory: () => fixtureBucket,
+          signal: controller.signal,
+        });
+        for await (const row of result.rows) {
+          assert.fail(`returned ${String(row)}`);
+        }
+      })();
+      setTimeout(() => {
+        controller.abort(reason);
+      }, delay);
+      await assert.rejects(counted, reason);
+    }
   });
 
   it("stops between two rows", async () => {

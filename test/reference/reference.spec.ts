@@ -1,0 +1,96 @@
+import { strict as assert } from "node:assert";
+import * as pulumi from "@pulumi/pulumi";
+import program from "../../index";
+import { fleetInventoryReference, parseOutputs } from "../../reference/index";
+import { record, type ReferencedStack } from "../support/mocks";
+import { leastConfig } from "../support/settings";
+
+const stackName = "organization/fleet-inventory/dev";
+
+/** The outputs of a deployed stack of this very program. */
+async function producer(config: Readonly<Record<string, string>> = {}): Promise<ReferencedStack> {
+  const { stackOutputs } = await record(program, { config: { ...leastConfig, ...config } });
+  return { outputs: stackOutputs, secretOutputNames: [] };
+}
+
+/** What a consumer that puts all outputs of a producer out again ends up with. */
+async function consumed(referenced: ReferencedStack): Promise<Readonly<Record<string, unknown>>> {
+  const { stackOutputs } = await record(() => fleetInventoryReference(stackName), { referenced });
+  return stackOutputs;
+}
+
+describe("fleetInventoryReference", () => {
+  it("gives every output of a stack to another project", async () => {
+    const referenced = await producer();
+    assert.equal(Object.keys(referenced.outputs).length, 16);
+    assert.deepEqual(await consumed(referenced), referenced.outputs);
+  });
+
+  it("gives null for the key of a stack without one", async () => {
+    const { outputs } = await producer({ "fleet-inventory:encryption": "s3" });
+    assert.equal(parseOutputs(outputs).keyArn, null);
+    const found = await consumed({ outputs, secretOutputNames: [] });
+    assert.equal(parseOutputs(found).keyArn, null);
+  });
+
+  it("keeps the secretness of each output for itself", async () => {
+    const { outputs } = await producer();
+    const secrets: boolean[] = [];
+    await record(
+      async () => {
+        const { keyArn, workgroup } = fleetInventoryReference(stackName);
+        secrets.push(await pulumi.isSecret(keyArn), await pulumi.isSecret(workgroup));
+      },
+      { referenced: { outputs, secretOutputNames: ["keyArn"] } },
+    );
+    assert.deepEqual(secrets, [true, false]);
+  });
+
+  it("has types that a consumer can use without a cast", async () => {
+    const referenced = await producer();
+    const { stackOutputs } = await record(
+      () => {
+        const inventory = fleetInventoryReference(stackName);
+        const table: pulumi.Output<string | undefined> = inventory.tableNames.apply(
+          (tables) => tables["AWS:Application"],
+        );
+        const upper: pulumi.Output<string> = inventory.workgroup.apply((name) =>
+          name.toUpperCase(),
+        );
+        return { table, upper };
+      },
+      { referenced },
+    );
+    assert.deepEqual(stackOutputs, { table: "aws_application", upper: "FLEET-INVENTORY-DEV" });
+  });
+
+  const cases: readonly (readonly [name: string, outputs: Record<string, unknown>, why: string])[] =
+    [
+      [
+        "a stack that was never deployed",
+        {},
+        "There is no output schemaVersion: this is no fleet-inventory stack, or it was never deployed.",
+      ],
+      [
+        "an older stack",
+        { schemaVersion: 0 },
+        "The stack has outputs of version 0; version 1 is needed: deploy it with a newer fleet-inventory.",
+      ],
+      [
+        "a newer stack",
+        { schemaVersion: 2 },
+        "The stack has outputs of version 2; only version 1 is understood: install a newer @fleet-inventory/reference.",
+      ],
+      ["a stack that lacks an output", { schemaVersion: 1 }, "workgroup: missing; expected: text"],
+    ];
+  for (const [name, outputs, why] of cases) {
+    it(`fails for ${name}, in words`, async () => {
+      const referenced = { outputs, secretOutputNames: [] };
+      const useWorkgroup = () => ({ workgroup: fleetInventoryReference(stackName).workgroup });
+      await assert.rejects(record(useWorkgroup, { referenced }), {
+        __pulumiRunError: true,
+        message: `The stack ${stackName} can't be read. ${why}`,
+      });
+    });
+  }
+});
