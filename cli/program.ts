@@ -15,7 +15,8 @@ import { renderQueryText } from "./render/catalogue";
 const exitCodeHelp = `
 Exit codes:
   0    done; also when the reader of a pipe had enough (| head)
-  1    it failed: Athena refused or failed the query, no credentials, no such stack
+  1    it failed: Athena refused or failed a query, no credentials, no such stack; also
+       --fail-on-rows when no inventory has arrived
   2    the command line is wrong: unknown query or option, parameters missing or ill-typed
   3    --fail-on-rows and there are rows
   124  --timeout passed; the query was stopped

@@ -18,7 +18,7 @@ export function createProgressLine(stream: TextOutput, always: boolean): Progres
     return {
       show(text) {
         const room = Math.max(1, (stream.columns ?? 80) - 1);
-        stream.write(`\r\u001b[2K${[...text].slice(0, room).join("")}`);
+        stream.write(`\r\u001b[2K${text.slice(0, room)}`);
         isShown = true;
       },
       done() {

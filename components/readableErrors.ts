@@ -1,5 +1,5 @@
-import * as pulumi from "@pulumi/pulumi";
 import { VisibleError } from "../errors";
+import { readableError } from "../reference/readableError";
 
 /**
  * Wraps a program so that errors written for the reader are printed as they are: Pulumi shows the
@@ -11,7 +11,7 @@ export function withReadableErrors<Result>(program: () => Result): () => Result 
       return program();
     } catch (error) {
       if (!(error instanceof VisibleError)) throw error;
-      throw new pulumi.RunError([error.message, error.remedy].join("\n"));
+      throw readableError([error.message, error.remedy].join("\n"));
     }
   };
 }

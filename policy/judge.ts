@@ -87,10 +87,10 @@ function configurationOutcome(
     return judged(violations, [{ message }]);
   }
   const skipped = [...outcomes].flatMap(([name, outcome]) =>
-    outcome.kind === "not applicable" ? [`${name} (${outcome.reason})`] : [],
+    outcome.kind === "not applicable" ? [`- ${name}: ${outcome.reason}`] : [],
   );
   if (skipped.length === 0) return judged(violations);
   // The engine shows neither which policies do not apply nor why.
-  const message = `Judged as a ${shapeTitles[shape]}. Not applicable: ${skipped.join("; ")}.`;
+  const message = `Judged as a ${shapeTitles[shape]}. Not applicable:\n${skipped.join("\n")}`;
   return judged(violations, [{ message }]);
 }

@@ -78,6 +78,8 @@ function untilAborted(signal: AbortSignal): Promise<void> {
 
 /** Runs the rehearsal of this command line and returns its exit code. */
 export async function main(args: readonly string[]): Promise<number> {
+  // Which Node.js to use is said in the README, not by the AWS SDK in the middle of a rehearsal.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {

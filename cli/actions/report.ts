@@ -1,6 +1,6 @@
 import { readCatalog } from "../../queries/catalog";
 import { collectRows } from "../athena/result";
-import type { ReportOptions } from "../commands/report";
+import { chooseBlocks, type ReportOptions } from "../commands/report";
 import type { Environment } from "../environment";
 import { exitCodes } from "../failures";
 import { writeFileWhole, writeTo } from "../output";
@@ -10,6 +10,7 @@ import {
   renderReport,
   renderReportJson,
   renderReportMarkdown,
+  reportBlocks,
   type ReportData,
 } from "../report";
 import { once } from "../render/rows";
@@ -30,6 +31,7 @@ export async function reportAction(
   environment: Environment,
 ): Promise<number> {
   const catalog = readCatalog();
+  const blocks = chooseBlocks(reportBlocks, options.queries);
   return withSession(options, environment, async (session) => {
     const data = await collectReport(
       async (name, parameters) => {
@@ -40,6 +42,7 @@ export async function reportAction(
       {
         context: contextOf(session.outputs, options, environment),
         catalog,
+        blocks,
         now: environment.now(),
         signal: environment.signal,
         onProgress: ({ done, total, query }) => {

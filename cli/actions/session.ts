@@ -24,7 +24,10 @@ export interface Session {
   /** The line on stderr that says what is going on. */
   readonly line: ProgressLine;
   /** Runs a query with the options of the command line. */
-  run(query: AthenaQuery, onProgress?: (progress: QueryProgress) => void): Promise<QueryRun>;
+  readonly run: (
+    query: AthenaQuery,
+    onProgress?: (progress: QueryProgress) => void,
+  ) => Promise<QueryRun>;
 }
 
 /** Opens the stack that the options name, hands it to `use`, and closes its connections. */

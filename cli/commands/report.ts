@@ -1,3 +1,6 @@
+import { UsageError } from "../failures";
+import type { BlockDefinition } from "../report";
+import { didYouMean } from "../suggest";
 import type { CommandDefinition, StackOptions } from "./definition";
 import { stackOptions } from "./definition";
 import { runOptions } from "./query";
@@ -5,6 +8,7 @@ import { runOptions } from "./query";
 export interface ReportOptions extends StackOptions {
   readonly format: "html" | "json" | "markdown";
   readonly output?: string;
+  readonly queries?: readonly string[];
   readonly timeout?: number;
   readonly maxAge?: number;
   readonly progress?: boolean;
@@ -23,12 +27,39 @@ export const reportDefinition: CommandDefinition = {
       choices: ["html", "json", "markdown"],
       default: "html",
     },
+    {
+      flags: "--queries <names>",
+      description: "only these queries of the report, separated by commas",
+      parse: (text) => text.split(",").map((name) => name.trim()),
+    },
     ...runOptions,
     ...stackOptions,
   ],
   examples: [
     "fleet-inventory report --stack dev",
     "fleet-inventory report --stack prod -o /var/www/fleet.html --max-age 60",
-    "fleet-inventory report --format markdown",
+    "fleet-inventory report --format markdown --queries instance_coverage,agent_versions",
   ],
 };
+
+/**
+ * The blocks of the report that were chosen, in the report's own order; all when none were.
+ *
+ * @throws UsageError that names every query which the report does not have
+ */
+export function chooseBlocks(
+  blocks: readonly BlockDefinition[],
+  chosen: readonly string[] | undefined,
+): readonly BlockDefinition[] {
+  const names = blocks.map(({ query }) => query);
+  const unknown = (chosen ?? []).filter((name) => !names.includes(name));
+  if (unknown.length > 0) {
+    throw new UsageError(
+      unknown
+        .map((name) => `The report does not show a query "${name}"${didYouMean(name, names)}`)
+        .join("\n"),
+      { remedy: `It shows ${names.join(", ")}.` },
+    );
+  }
+  return chosen === undefined ? blocks : blocks.filter(({ query }) => chosen.includes(query));
+}

@@ -131,6 +131,11 @@ export function inRange(value: string, reader: Reader): CompiledComparison {
     const problem = `${JSON.stringify(value)} is no IP address or CIDR range`;
     return { compare: unknown, problem };
   }
+  if (range.width === 128 && !value.includes("/")) {
+    // "... IAM uses the default prefix value of /32", which is one address in IPv4 only.
+    const problem = `${JSON.stringify(value)} has no prefix, and AWS takes /32 for it; write ${value}/128`;
+    return { compare: unknown, problem };
+  }
   return {
     compare: (actual) => {
       const address = parseAddress(actual);

@@ -8,8 +8,9 @@ const elements = ["Version", "Id", "Statement"];
 
 /** Reads a policy document, as text or as an object; whatever is wrong with it is reported. */
 export function readDocument(source: string | object, report: Report): Statement[] {
-  const document = typeof source === "string" ? parse(source, report) : source;
-  if (document === undefined) return [];
+  const parsed = typeof source === "string" ? parse(source, report) : { document: source };
+  if (parsed === undefined) return [];
+  const document: unknown = parsed.document;
   if (!isObject(document)) {
     report.refused(
       "document",
@@ -19,7 +20,8 @@ export function readDocument(source: string | object, report: Report): Statement
   }
   for (const name of Object.keys(document)) {
     if (document[name] === undefined || elements.includes(name)) continue;
-    report.refused(name, `${name} is no element of a policy${didYouMean(name, elements)}`);
+    const problem = `${shown(name)} is no element of a policy${didYouMean(name, elements)}`;
+    report.refused(name === "" ? "document" : name, problem);
   }
   const variables = readVersion(document.Version, report);
   const value = document.Statement;
@@ -36,14 +38,14 @@ export function readDocument(source: string | object, report: Report): Statement
   return statements;
 }
 
-function parse(text: string, report: Report): unknown {
+function parse(text: string, report: Report): { readonly document: unknown } | undefined {
   try {
     const document: unknown = JSON.parse(text);
     for (const { path, name } of duplicateNames(text)) {
       const problem = `${name} stands twice; only one of them can count, and AWS does not say which`;
       report.ambiguous(path === "" ? "document" : path, problem);
     }
-    return document;
+    return { document };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     report.refused("document", `it is not JSON: ${reason}`);

@@ -51,7 +51,7 @@ export function readStatement(
   }
   for (const name of Object.keys(value)) {
     if (value[name] === undefined || elements.includes(name)) continue;
-    const problem = `${name} is no element of a statement${didYouMean(name, elements)}`;
+    const problem = `${shown(name)} is no element of a statement${didYouMean(name, elements)}`;
     report.refused(`${path}.${name}`, problem);
   }
   const sid = readSid(value.Sid, `${path}.Sid`, report);

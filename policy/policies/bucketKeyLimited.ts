@@ -5,7 +5,7 @@ import type { Environment } from "../environment/environment";
 import { exampleKeyPolicy, ownSyncs } from "../examples";
 import { noAccounts, placeholderKeyArn } from "../questions/bucketCase";
 import { keyRows, type KeyCase } from "../questions/keyRows";
-import { ask, readable } from "../questions/question";
+import { ask, documentFindings, readable } from "../questions/question";
 import { questionsOf, remedyIn } from "../questions/row";
 import { strangersOf } from "../questions/strangers";
 import { readFlag, readText } from "../reading";
@@ -116,6 +116,9 @@ function judgePolicy(environment: Environment, key: StackResource): Finding[] {
     const read = readable(document);
     if (!read.ok) return [read.finding];
     const who = strangersOf(read.document, accounts.value);
-    return ask(document, read.document, questionsOf(rows, of, who), remedyIn(rows));
+    return [
+      ...documentFindings(document, read.document),
+      ...ask(document, read.document, questionsOf(rows, of, who), remedyIn(rows)),
+    ];
   });
 }

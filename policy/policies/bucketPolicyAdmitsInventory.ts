@@ -4,7 +4,7 @@ import type { Environment } from "../environment/environment";
 import { deliveryCondition, exampleBucketPolicy } from "../examples";
 import { bucketCaseOf } from "../questions/bucketCase";
 import { deliveryQuestions, rooted, type BucketCase } from "../questions/delivery";
-import { ask, readable, type Question } from "../questions/question";
+import { ask, documentFindings, readable, type Question } from "../questions/question";
 import { partitionOf, type Partition } from "../aws/partition";
 import { inventoryBuckets, type BucketView } from "../views/buckets";
 import { noBucketHere } from "../views/reasons";
@@ -62,9 +62,12 @@ function judgeBucket(environment: Environment, bucket: BucketView): Finding[] {
   }
   const read = readable(first);
   if (!read.ok) return [read.finding];
-  return ask(first, read.document, deliveryQuestions(questioned.case), (question) =>
-    remedy(questioned.case, question),
-  );
+  return [
+    ...documentFindings(first, read.document),
+    ...ask(first, read.document, deliveryQuestions(questioned.case), (question) =>
+      remedy(questioned.case, question),
+    ),
+  ];
 }
 
 function remedy(of: BucketCase, { request }: Question): string {

@@ -1,4 +1,10 @@
-import { compilePolicy, describeRequest, type AccessRequest, type Decision } from "../iam";
+import {
+  compilePolicy,
+  describeRequest,
+  type AccessRequest,
+  type Decision,
+  type Finding as PolicyFinding,
+} from "../iam";
 import type { StatedDocument } from "../views/buckets";
 import type { Finding } from "../definition";
 import type { Value } from "../stack";
@@ -39,7 +45,27 @@ function isDocument(value: Value): value is string & object {
   return typeof value === "string" || (typeof value === "object" && value !== null);
 }
 
-/** Asks a document all questions; one finding per kind that comes out wrong. */
+/**
+ * What is wrong with a document whatever it is asked, short of being refused: parts that AWS
+ * ignores, and parts that nobody can decide about here.
+ */
+export function documentFindings(stated: StatedDocument, document: string | object): Finding[] {
+  return compilePolicy(document)
+    .findings.filter(({ effect }) => effect !== "refused by AWS")
+    .map((finding) => findingOf(stated, finding));
+}
+
+function findingOf(
+  { where, urn }: StatedDocument,
+  { path, problem, effect }: PolicyFinding,
+): Finding {
+  return { message: `${where}: ${path} is ${effect}: ${problem}.`, urn };
+}
+
+/**
+ * Asks a document all questions; one finding per kind that comes out wrong. A document that AWS
+ * refuses never takes effect, so it is not asked at all.
+ */
 export function ask(
   stated: StatedDocument,
   document: string | object,
@@ -47,6 +73,8 @@ export function ask(
   remedyOf: (question: Question) => string,
 ): Finding[] {
   const policy = compilePolicy(document);
+  const refused = policy.findings.filter(({ effect }) => effect === "refused by AWS");
+  if (refused.length > 0) return refused.map((finding) => findingOf(stated, finding));
   const wrong = new Map<string, { question: Question; decision: Decision; others: number }>();
   for (const question of questions) {
     const first = wrong.get(question.kind);

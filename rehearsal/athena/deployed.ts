@@ -44,7 +44,8 @@ export const primaryWorkgroup = "primary";
 
 /**
  * What Athena sees of one account and Region of the simulated AWS. Everything is looked up when
- * it is asked for, so a change by `pulumi up` counts from the next request on.
+ * it is asked for, so a change by `pulumi up` counts from the next request on. Properties have the
+ * types of the provider's schema: the simulated AWS checked them before it stored them.
  */
 export class DeployedAthena {
   private readonly cloud: SimulatedCloud;
@@ -59,7 +60,7 @@ export class DeployedAthena {
 
   workgroups(): DeployedWorkgroup[] {
     const deployed = this.list("aws:athena/workgroup:Workgroup").map(
-      propertiesOf<DeployedWorkgroup>,
+      ({ properties }) => properties as unknown as DeployedWorkgroup,
     );
     return [{ name: primaryWorkgroup }, ...deployed].sort((left, right) =>
       left.name < right.name ? -1 : 1,
@@ -76,21 +77,20 @@ export class DeployedAthena {
   }
 
   namedQueries(): DeployedNamedQuery[] {
-    return this.list("aws:athena/namedQuery:NamedQuery").map((resource) => ({
-      ...propertiesOf<Omit<DeployedNamedQuery, "id">>(resource),
-      id: resource.id,
-    }));
+    return this.list("aws:athena/namedQuery:NamedQuery").map(
+      ({ id, properties }) => ({ ...properties, id }) as unknown as DeployedNamedQuery,
+    );
   }
 
   hasDatabase(name: string): boolean {
     return this.list("aws:glue/catalogDatabase:CatalogDatabase").some(
-      (resource) => propertiesOf<{ name?: string }>(resource).name === name,
+      ({ properties }) => properties.name === name,
     );
   }
 
   tables(database: string): GlueTableDefinition[] {
     return this.list("aws:glue/catalogTable:CatalogTable")
-      .map(propertiesOf<GlueTableDefinition>)
+      .map(({ properties }) => properties as unknown as GlueTableDefinition)
       .filter((table) => table.databaseName === database);
   }
 
@@ -99,7 +99,7 @@ export class DeployedAthena {
     this.cloud.reload();
     return this.cloud
       .list("aws:s3/bucket:Bucket")
-      .find((resource) => propertiesOf<{ bucket?: string }>(resource).bucket === bucket)?.account;
+      .find(({ properties }) => properties.bucket === bucket)?.account;
   }
 
   bucketDirectory(bucket: string): string {
@@ -119,9 +119,4 @@ export class DeployedAthena {
     this.cloud.reload();
     return this.cloud.list(type, { account: this.account, region: this.region });
   }
-}
-
-/** The provider checked the properties against the schema before it stored them. */
-function propertiesOf<Properties>(resource: SimulatedResource): Properties {
-  return resource.properties as Properties;
 }

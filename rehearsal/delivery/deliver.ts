@@ -1,6 +1,7 @@
 import { partitionOf } from "../../policy/aws/partition";
-import { inventoryKey, probeKey } from "../../policy/aws/requests";
+import { inventoryKey } from "../../policy/aws/requests";
 import type { SimulatedCloud } from "../aws/cloud";
+import { BucketGate } from "../aws/rules/bucketGate";
 import { renderItem, type FleetNode, type InventoryItem } from "../fleet";
 import { assign, collect, parameterOf, type Assignment } from "./collection";
 import {
@@ -9,7 +10,6 @@ import {
   type DeployedAssociation,
   type DeployedSync,
 } from "./deployment";
-import { BucketGate } from "./gate";
 import { ObjectWriter } from "./objects";
 import { DeliveryLog, type DeliveryReport } from "./report";
 
@@ -24,7 +24,7 @@ export interface DeliveryProgress {
 export interface DeliveryOptions {
   readonly cloud: SimulatedCloud;
   readonly fleet: Iterable<FleetNode>;
-  /** When the delivery happens, for the report. */
+  /** When the delivery happens: a bucket policy that takes effect later does not count. */
   readonly now: Date;
   /** Called after every hundred nodes and at the end. */
   readonly onProgress?: (progress: DeliveryProgress) => void;
@@ -41,17 +41,17 @@ interface Place {
 /**
  * Lets the whole fleet report once. What is gathered follows from the deployed associations, where
  * it goes from the deployed resource data syncs, and every put is judged against the deployed
- * bucket: nothing arrives that the deployed policies do not let in.
+ * bucket: nothing arrives that the deployed policies do not let in. The permission probe of a sync
+ * lies there already: its creation wrote it.
  */
 export async function deliver(options: DeliveryOptions): Promise<DeliveryReport> {
   const { cloud, fleet, onProgress } = options;
   const log = new DeliveryLog();
-  const courier = new Courier(cloud, log);
+  const courier = new Courier(cloud, log, options.now);
   const places = new Map<string, Place>();
   let nodes = 0;
   for (const node of fleet) {
     const place = placeOf(places, cloud, node);
-    if (place.syncs.length > 0) await courier.probe(place);
     await deliverNode(node, place, courier, log);
     nodes += 1;
     if (nodes % 100 === 0) onProgress?.({ nodes, ...log.progress() });
@@ -162,23 +162,13 @@ function withoutSlash(key: string): string {
 class Courier {
   private readonly writer: ObjectWriter;
   private readonly gates = new Map<string, BucketGate>();
-  private readonly probed = new Set<Place>();
 
   constructor(
     private readonly cloud: SimulatedCloud,
     private readonly log: DeliveryLog,
+    private readonly now: Date,
   ) {
     this.writer = new ObjectWriter(cloud);
-  }
-
-  /** Writes the object with which a new sync tries whether it may write, once for each place. */
-  async probe(place: Place): Promise<void> {
-    if (this.probed.has(place)) return;
-    this.probed.add(place);
-    for (const sync of place.syncs) {
-      const key = probeKey({ prefix: sync.prefix, account: sync.account });
-      await this.put(sync, withoutSlash(key), "permission probe", "test");
-    }
   }
 
   async send(node: FleetNode, place: Place, type: string, item: InventoryItem): Promise<void> {
@@ -217,7 +207,7 @@ class Courier {
   private gateOf(bucket: string): BucketGate {
     let gate = this.gates.get(bucket);
     if (gate === undefined) {
-      gate = new BucketGate(this.cloud, bucket);
+      gate = new BucketGate(this.cloud, bucket, this.now.getTime());
       this.gates.set(bucket, gate);
     }
     return gate;

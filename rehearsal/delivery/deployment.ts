@@ -1,4 +1,4 @@
-import type { SimulatedCloud, SimulatedResource, Where } from "../aws/cloud";
+import type { SimulatedCloud, Where } from "../aws/cloud";
 
 /** A deployed AWS-GatherSoftwareInventory association. */
 export interface DeployedAssociation {
@@ -17,21 +17,6 @@ export interface DeployedSync {
   readonly prefix: string;
   /** Names a KMS key for the objects; absent: the bucket's default encryption decides. */
   readonly keyArn?: string;
-}
-
-/** What a bucket's own settings say about a put. */
-export interface DeployedBucket {
-  readonly name: string;
-  readonly account: string;
-  readonly region: string;
-  /** JSON text; absent when the bucket has no policy. */
-  readonly policy?: string;
-  readonly restrictPublicBuckets: boolean;
-  readonly blockPublicAcls: boolean;
-  readonly objectOwnership: string;
-  readonly hasObjectLock: boolean;
-  /** The key of the default encryption; absent for SSE-S3 and AWS's own key. */
-  readonly defaultKey?: string;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -66,57 +51,6 @@ export function resourceDataSyncs(cloud: SimulatedCloud, where: Where = {}): Dep
       ...(keyArn === "" ? {} : { keyArn }),
     };
   });
-}
-
-/** The bucket of that name with everything that guards it; undefined when nobody has it. */
-export function findBucket(cloud: SimulatedCloud, name: string): DeployedBucket | undefined {
-  const [bucket] = cloud
-    .list("aws:s3/bucket:Bucket")
-    .filter(({ properties }) => properties.bucket === name);
-  if (bucket === undefined) return undefined;
-  const part = (type: string): Values =>
-    cloud.list(type).find(({ properties }) => properties.bucket === name)?.properties ?? {};
-  const policy = text(part("aws:s3/bucketPolicy:BucketPolicy").policy);
-  const access = part("aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock");
-  const ownership = part("aws:s3/bucketOwnershipControls:BucketOwnershipControls");
-  const defaultKey = encryptionKey(part(encryptionType));
-  return {
-    name,
-    account: bucket.account,
-    region: bucket.region,
-    ...(policy === "" ? {} : { policy }),
-    restrictPublicBuckets: access.restrictPublicBuckets === true,
-    blockPublicAcls: access.blockPublicAcls === true,
-    // Without a rule S3 enforces the bucket owner on every bucket made since April 2023.
-    objectOwnership: text(record(ownership.rule).objectOwnership) || "BucketOwnerEnforced",
-    hasObjectLock: bucket.properties.objectLockEnabled === true,
-    ...(defaultKey === "" ? {} : { defaultKey }),
-  };
-}
-
-/** The policy of a KMS key, by its ARN or key id; undefined when there is no such key. */
-export function findKeyPolicy(cloud: SimulatedCloud, key: string): string | undefined {
-  const found = cloud
-    .list("aws:kms/key:Key")
-    .find(({ id, properties }) => id === key || properties.arn === key);
-  if (found === undefined) return undefined;
-  return attachedKeyPolicy(cloud, found) ?? text(found.properties.policy);
-}
-
-const encryptionType =
-  "aws:s3/bucketServerSideEncryptionConfiguration:BucketServerSideEncryptionConfiguration";
-
-function attachedKeyPolicy(cloud: SimulatedCloud, key: SimulatedResource): string | undefined {
-  const attached = cloud
-    .list("aws:kms/keyPolicy:KeyPolicy")
-    .find(({ properties }) => properties.keyId === key.id);
-  return attached === undefined ? undefined : text(attached.properties.policy);
-}
-
-function encryptionKey(configuration: Values): string {
-  const [rule] = list(configuration.rules);
-  const byDefault = record(rule?.applyServerSideEncryptionByDefault);
-  return text(byDefault.kmsMasterKeyId);
 }
 
 function text(value: unknown): string {

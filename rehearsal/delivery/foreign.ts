@@ -1,9 +1,10 @@
 import { VisibleError } from "../../errors";
 import { partitionOf } from "../../policy/aws/partition";
 import type { SimulatedCloud } from "../aws/cloud";
+import { BucketGate } from "../aws/rules/bucketGate";
+import type { Guard } from "../aws/rules/judgement";
 import { renderItem, type InventoryItem } from "../fleet";
 import { resourceDataSyncs, type DeployedSync } from "./deployment";
-import { BucketGate, type Guard } from "./gate";
 import { putMatrix } from "./matrix";
 import { ObjectWriter } from "./objects";
 
@@ -33,6 +34,7 @@ export interface ForeignReport {
 /** A stranger and what he aims at. */
 export interface ForeignOptions {
   readonly cloud: SimulatedCloud;
+  /** When he tries: a bucket policy that takes effect later does not count. */
   readonly now: Date;
   /** @default "999988887777" */
   readonly account?: string;
@@ -56,7 +58,7 @@ export async function deliverForeign(options: ForeignOptions): Promise<ForeignRe
   const writer = new ObjectWriter(options.cloud);
   const attempts: ForeignAttempt[] = [];
   for (const sync of distinctTargets(syncs)) {
-    const gate = new BucketGate(options.cloud, sync.bucket);
+    const gate = new BucketGate(options.cloud, sync.bucket, options.now.getTime());
     for (const attempt of attemptsOf(sync, gate, account)) {
       attempts.push(attempt);
       if (attempt.accepted) await writer.put(sync.bucket, attempt.key, forgery(options.now));

@@ -5,6 +5,5 @@ export {
   type ForeignOptions,
   type ForeignReport,
 } from "./foreign";
-export { BucketGate, type Guard, type Judgement, type PutRequest } from "./gate";
 export { putMatrix, type PutCase, type PutTarget } from "./matrix";
 export type { Absence, DeliveryCount, DeliveryReport, Refusal } from "./report";

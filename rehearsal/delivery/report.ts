@@ -1,4 +1,4 @@
-import type { Guard } from "./gate";
+import type { Guard } from "../aws/rules/judgement";
 
 /** What arrived from one account and Region for one inventory type. */
 export interface DeliveryCount {

@@ -102,8 +102,10 @@ export class RehearsalEngine {
   }
 
   destroy(): Promise<OperationResult> {
-    return this.observe("destroy", ({ policyPacks: _none, ...options }) =>
-      this.stack.destroy(options).then((result) => result.summary.resourceChanges ?? {}),
+    return this.observe("destroy", ({ onEvent, onOutput, signal }) =>
+      this.stack
+        .destroy({ onEvent, onOutput, ...(signal ? { signal } : {}) })
+        .then((result) => result.summary.resourceChanges ?? {}),
     );
   }
 
@@ -149,7 +151,7 @@ export class RehearsalEngine {
         ...(signal ? { signal } : {}),
       });
       return {
-        changes: changes as Record<string, number>,
+        changes,
         steps,
         policiesPassed: [...passed],
         violations,

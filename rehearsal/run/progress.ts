@@ -41,9 +41,9 @@ export function createProgress(stream: NodeJS.WriteStream): Progress {
     note(text) {
       const width = Math.max(40, (stream.isTTY ? stream.columns : 100) - 4);
       stream.write(
-        `${wrap(text, width)
+        wrap(text, width)
           .map((line) => `    ${line}\n`)
-          .join("")}`,
+          .join(""),
       );
     },
   };

@@ -1,51 +1,43 @@
 import Table from "cli-table3";
 import type { QueryResult, ResultRow } from "../../cli/athena/result";
 
+type Columns = readonly (readonly [name: string, heading: string])[];
+
 /** How one query's answer is shown on the terminal. */
 interface Section {
   readonly query: string;
   readonly title: string;
-  readonly columns: readonly { readonly name: string; readonly heading: string }[];
+  /** Column of the query and its heading here. */
+  readonly columns: Columns;
   /** Rows shown at most. */
   readonly limit: number;
 }
 
+function section(query: string, title: string, limit: number, columns: Columns): Section {
+  return { query, title, limit, columns };
+}
+
 const sections: readonly Section[] = [
-  {
-    query: "instance_coverage",
-    title: "Coverage of managed nodes",
-    columns: [
-      { name: "account_id", heading: "Account" },
-      { name: "region", heading: "Region" },
-      { name: "live_instances", heading: "Live nodes" },
-      { name: "instances_with_inventory", heading: "With inventory" },
-      { name: "coverage_percent", heading: "Coverage %" },
-      { name: "connection_lost_instances", heading: "Connection lost" },
-    ],
-    limit: 12,
-  },
-  {
-    query: "operating_system_versions",
-    title: "Operating system versions",
-    columns: [
-      { name: "platform_name", heading: "Operating system" },
-      { name: "platform_version", heading: "Version" },
-      { name: "instances", heading: "Nodes" },
-      { name: "instances_percent", heading: "Share %" },
-    ],
-    limit: 12,
-  },
-  {
-    query: "top_applications",
-    title: "Top applications",
-    columns: [
-      { name: "application_name", heading: "Application" },
-      { name: "instances", heading: "Nodes" },
-      { name: "instances_percent", heading: "Share %" },
-      { name: "versions", heading: "Versions" },
-    ],
-    limit: 10,
-  },
+  section("instance_coverage", "Coverage of managed nodes", 12, [
+    ["account_id", "Account"],
+    ["region", "Region"],
+    ["live_instances", "Live nodes"],
+    ["instances_with_inventory", "With inventory"],
+    ["coverage_percent", "Coverage %"],
+    ["connection_lost_instances", "Connection lost"],
+  ]),
+  section("operating_system_versions", "Operating system versions", 12, [
+    ["platform_name", "Operating system"],
+    ["platform_version", "Version"],
+    ["instances", "Nodes"],
+    ["instances_percent", "Share %"],
+  ]),
+  section("top_applications", "Top applications", 10, [
+    ["application_name", "Application"],
+    ["instances", "Nodes"],
+    ["instances_percent", "Share %"],
+    ["versions", "Versions"],
+  ]),
 ];
 
 /** The terminal's summary: coverage, operating system versions, top applications. */
@@ -60,12 +52,12 @@ export function renderSummary(results: readonly QueryResult[]): string {
 }
 
 function renderSection({ title, columns, limit }: Section, result: QueryResult): string {
-  const indexes = columns.map(({ name }) =>
+  const indexes = columns.map(([name]) =>
     result.columns.findIndex((column) => column.name === name),
   );
   const isNumeric = indexes.map((index) => /int|double/.test(result.columns[index]?.type ?? ""));
   const table = new Table({
-    head: columns.map(({ heading }) => heading),
+    head: columns.map(([, heading]) => heading),
     colAligns: isNumeric.map((numeric) => (numeric ? "right" : "left")),
     style: { head: [], border: [], compact: true },
   });

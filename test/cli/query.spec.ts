@@ -74,17 +74,20 @@ describe("fleet-inventory query", () => {
     );
   });
 
+  const eraseLine = "\r\u001b[2K";
+
   it("shows its progress on a terminal and removes the line again", async () => {
     const { stderr } = await cli(["query", "instance_coverage"], { width: 200 });
-    assert.match(stderr, /^\r\u001b\[2Kinstance_coverage: (queued|running), 0 B scanned, 0\.\d s/);
-    assert.match(stderr, /\r\u001b\[2K2 rows, [^\r]*$/);
+    const [, first = "", ...others] = stderr.split(eraseLine);
+    assert.match(first, /^instance_coverage: (queued|running), 0 B scanned, \d+\.\d s$/);
+    assert.match(others.at(-1) ?? "", /^2 rows, /);
   });
 
   it("writes nothing but statistics to a stderr that is no terminal, unless --progress asks", async () => {
     const silent = await cli(["query", "instance_coverage"]);
     assert.match(silent.stderr, /^2 rows, [^\n]*\n$/);
     const told = await cli(["query", "instance_coverage", "--progress"]);
-    assert.match(told.stderr, /^instance_coverage: (queued|running), 0 B scanned, 0\.\d s\n/);
+    assert.match(told.stderr, /^instance_coverage: (queued|running), 0 B scanned, \d+\.\d s\n/);
   });
 
   it("cuts the table to the terminal's width", async () => {

@@ -148,7 +148,8 @@ describe("the formats of a result", () => {
     for (const renderer of Object.values(rowRenderers)) {
       produced = 0;
       let pieces = 0;
-      for await (const _piece of renderer(columns, endless())) {
+      for await (const piece of renderer(columns, endless())) {
+        assert.notEqual(piece, "");
         pieces += 1;
         if (pieces === 4) {
           break;

@@ -198,6 +198,18 @@ describe("the program", () => {
     });
   });
 
+  it("fails for more accounts than a bucket policy holds, in words", async () => {
+    const accounts = Array.from({ length: 48 }, (_, index) => String(111122223333 + index));
+    const config = { ...leastConfig, "fleet-inventory:accounts": JSON.stringify(accounts) };
+    await assert.rejects(record(program, { config }), {
+      __pulumiRunError: true,
+      message: [
+        "The bucket policy would have 20546 bytes in 50 statements; AWS allows 20480 bytes.",
+        "List fewer accounts: each one needs a statement of its own. Give the others a stack with its own bucket.",
+      ].join("\n"),
+    });
+  });
+
   it("reads its own namespace only", async () => {
     const config = { ...leastConfig, "aws:colect": "1" };
     assert.equal((await record(program, { config })).stackOutputs.schemaVersion, 1);

@@ -37,6 +37,8 @@ const imports: readonly (readonly [file: string, imported: string, refused: bool
   ["rehearsal/run.ts", "../cli/main", false],
   ["rehearsal/program.ts", "../components/bucket", true],
   ["reference/outputs.ts", "../settings/model", true],
+  ["test/queries/catalog.ts", "../../rehearsal/cloud", false],
+  ["rehearsal/queries/views.ts", "../../policy/iam/evaluate", false],
 ];
 
 /** What the imports lead to. */

@@ -67,6 +67,14 @@ describe("the count of tests in .ci/run", () => {
     });
   });
 
+  it("fails for a suite that leaves something running behind", async () => {
+    const count = await countMocha(`
+      const later = setTimeout;
+      globalThis.setTimeout = (run, wait) => later(run, wait / 100);
+      it("a", () => { setInterval(() => {}, 1000); });`);
+    assert.deepEqual(count, { passed: 1, failures: ["unit: exit code 1"] });
+  });
+
   it("fails for a file that cannot be loaded", async () => {
     const count = await countMocha(`throw new Error("at load");`);
     assert.deepEqual(count.failures, ["unit: no complete test report, it crashed"]);

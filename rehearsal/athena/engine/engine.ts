@@ -152,7 +152,8 @@ const interruptEveryMilliseconds = 20;
 
 /** One connection for one query: interrupts it, translates its errors and closes it at the end. */
 class Session {
-  private readonly interrupt: () => void;
+  private isWorking = false;
+  private isClosed = false;
   private interrupting: NodeJS.Timeout | undefined;
 
   constructor(
@@ -160,23 +161,22 @@ class Session {
     private readonly signal: AbortSignal | undefined,
     private readonly translate: (error: unknown) => Error,
   ) {
-    this.interrupt = () => {
-      connection.interrupt();
-      this.interrupting ??= setInterval(() => {
-        connection.interrupt();
-      }, interruptEveryMilliseconds);
-    };
-    signal?.addEventListener("abort", this.interrupt);
+    signal?.addEventListener("abort", this.stop);
   }
 
   async guard<Value>(work: () => Promise<Value>): Promise<Value> {
     try {
       this.signal?.throwIfAborted();
-      return await work();
+      this.isWorking = true;
+      const value = await work();
+      this.signal?.throwIfAborted();
+      return value;
     } catch (error) {
       this.close();
       this.signal?.throwIfAborted();
       throw this.translate(error);
+    } finally {
+      this.isWorking = false;
     }
   }
 
@@ -200,9 +200,25 @@ class Session {
     }
   }
 
+  // Without work under way nobody would notice an interrupt, and rows that nobody has begun to read
+  // have no end at which the connection could be closed.
+  private readonly stop = (): void => {
+    if (!this.isWorking) {
+      this.close();
+      return;
+    }
+    this.connection.interrupt();
+    this.interrupting = setInterval(() => {
+      this.connection.interrupt();
+    }, interruptEveryMilliseconds);
+  };
+
   private close(): void {
     clearInterval(this.interrupting);
-    this.signal?.removeEventListener("abort", this.interrupt);
-    this.connection.closeSync();
+    this.signal?.removeEventListener("abort", this.stop);
+    if (!this.isClosed) {
+      this.isClosed = true;
+      this.connection.closeSync();
+    }
   }
 }

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname } from "node:path";
 
 import { isProperties, textOf, type Properties } from "../provider/values";
-import { defaultEncryption } from "../rules/syncDestination";
+import { defaultEncryption } from "../rules/deployedBucket";
 import { requireBucket } from "./bucketAttachment";
 import type { Call, Outcome, ResourceHandler } from "./handler";
 import { send } from "./request";

@@ -127,7 +127,14 @@ describe("which policy applies to which stack", () => {
     const why = "the pack's configuration says that this stack only stores what others collect";
     assert.deepEqual(outcome.notes, [
       {
-        message: `Judged as a central stack that only stores. Not applicable: inventory-enabled (${why}); inventory-fresh (${why}); inventory-complete (${why}); inventory-delivered (${why}); sync-destination-approved (the stack has no resource data sync).`,
+        message: [
+          "Judged as a central stack that only stores. Not applicable:",
+          `- inventory-enabled: ${why}`,
+          `- inventory-fresh: ${why}`,
+          `- inventory-complete: ${why}`,
+          `- inventory-delivered: ${why}`,
+          "- sync-destination-approved: the stack has no resource data sync",
+        ].join("\n"),
       },
     ]);
   });

@@ -126,6 +126,11 @@ const conditions: readonly FindingCase[] = [
     'Statement[0].Condition.IpAddress.aws:SourceIp | not decidable here | "203.0.113.0/33" is no IP address or CIDR range',
   ],
   [
+    "an IPv6 address without a prefix",
+    policy(statement({ Condition: { IpAddress: { "aws:SourceIp": "2001:db8::7" } } })),
+    'Statement[0].Condition.IpAddress.aws:SourceIp | not decidable here | "2001:db8::7" has no prefix, and AWS takes /32 for it; write 2001:db8::7/128',
+  ],
+  [
     "an ARN with too few parts",
     policy(statement({ Condition: { ArnLike: { "aws:SourceArn": "arn:aws:ssm:*" } } })),
     'Statement[0].Condition.ArnLike.aws:SourceArn | not decidable here | "arn:aws:ssm:*" is no ARN of six parts',

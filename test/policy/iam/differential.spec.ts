@@ -14,7 +14,7 @@ function share(part: number): string {
 }
 
 describe("the evaluator beside @cloud-copilot/iam-simulate", function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   let sample: readonly Judged[] = [];
 
   const count = (test: (judged: Judged) => boolean): number => sample.filter(test).length;

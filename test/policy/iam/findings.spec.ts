@@ -32,7 +32,7 @@ const documents: readonly FindingCase[] = [
   [
     "an element that AWS does not know",
     { Version: "2012-10-17", Statement: [statement()], Statements: [] },
-    "Statements | refused by AWS | Statements is no element of a policy; did you mean Statement?",
+    'Statements | refused by AWS | "Statements" is no element of a policy; did you mean Statement?',
   ],
   [
     "a missing Version",
@@ -70,7 +70,7 @@ const elements: readonly FindingCase[] = [
   [
     "an unknown element",
     policy(statement({ Conditions: {} })),
-    "Statement[0].Conditions | refused by AWS | Conditions is no element of a statement; did you mean Condition?",
+    'Statement[0].Conditions | refused by AWS | "Conditions" is no element of a statement; did you mean Condition?',
   ],
   [
     "the wrong case of an effect",

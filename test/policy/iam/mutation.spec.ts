@@ -11,7 +11,7 @@ const mutants = [...valueMutants, ...statementMutants];
 const stride = 7919;
 
 describe("the differential test, given an evaluator with a mistake in it", function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
   const workshop = new Workshop();
   let decided: readonly Judged[] = [];
 

@@ -1,5 +1,3 @@
-/* eslint-disable boundaries/dependencies -- this is where the program's documents and the requests
-   that they are written for meet the evaluator and its oracle. */
 import { strict as assert } from "node:assert";
 import { syncBucketPolicy } from "../../../components/documents/syncBucketPolicy";
 import { syncKeyPolicy } from "../../../components/documents/syncKeyPolicy";

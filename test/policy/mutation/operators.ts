@@ -84,9 +84,9 @@ function widened(key: string, value: Value): Properties[] {
 
 /** Every mutant of one resource: of its properties, with policy texts opened, and of its order. */
 export function resourceMutations(resource: StackResource): Mutation<StackResource>[] {
-  const { tags: _, ...properties } = resource.properties;
+  const properties = Object.entries(resource.properties).filter(([key]) => key !== "tags");
   const opened: Properties = Object.fromEntries(
-    Object.entries(properties).map(([key, value]): [string, Value] => [
+    properties.map(([key, value]): [string, Value] => [
       key,
       key === "policy" ? parsed(value) : value,
     ]),

@@ -158,12 +158,33 @@ describe("policy bucket-policy-admits-inventory", () => {
     const stack = delivery({
       Condition: { StringEqual: { "aws:SourceAccount": "111122223333" } },
     });
-    assert.equal(violationsOf(policy, stack).length, 2);
+    assertViolation(
+      policy,
+      stack,
+      "bucket-policy",
+      'BucketPolicy "bucket-policy": Statement[1].Condition.StringEqual is refused by AWS: StringEqual is no condition operator; did you mean StringEquals?.',
+    );
+  });
+
+  it("fails for a document without Version, which AWS reads by the rules of 2008", () => {
+    const { Statement } = bucketPolicy();
+    const stack = compliant.with("bucket-policy", { policy: JSON.stringify({ Statement }) });
+    assertViolation(
+      policy,
+      stack,
+      "bucket-policy",
+      'BucketPolicy "bucket-policy": Version is ignored by AWS: Version is missing: in the policy language of 2008 variables such as ${aws:SourceAccount} are plain text; write "Version": "2012-10-17".',
+    );
   });
 
   it("fails for a text that is no policy", () => {
     const stack = compliant.with("bucket-policy", { policy: "allow ssm please" });
-    assert.equal(violationsOf(policy, stack).length, 2);
+    assertViolation(
+      policy,
+      stack,
+      "bucket-policy",
+      'BucketPolicy "bucket-policy": document is refused by AWS: it is not JSON: Unexpected token \'a\', "allow ssm please" is not valid JSON.',
+    );
   });
 
   it("fails for a bucket without a policy", () => {

@@ -92,7 +92,7 @@ describe("the Athena endpoint paging results", () => {
       ],
     );
     assert.deepEqual(
-      ResultSet?.Rows?.map(({ Data }) => Data?.map(({ VarCharValue }) => VarCharValue)),
+      ResultSet.Rows?.map(({ Data }) => Data?.map(({ VarCharValue }) => VarCharValue)),
       [["text", "whole", "fraction", "flag"]],
     );
   });

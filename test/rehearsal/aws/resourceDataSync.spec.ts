@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 import { SimulatedCloud } from "../../../rehearsal/aws/cloud";
 import { syncBucketPolicy } from "./support/documents";
@@ -24,7 +24,7 @@ describe("a simulated resource data sync", () => {
     });
     const cloud = SimulatedCloud.open(fixture.directory);
     const probe = "inventory/AWS:InstanceInformation/accountid=111122223333/test.json";
-    assert.ok(existsSync(cloud.objectPath(bucket, probe)));
+    assert.equal(readFileSync(cloud.objectPath(bucket, probe), "utf8"), "{}\n");
     assert.deepEqual(cloud.get(type, id)?.service, { lastStatus: "Successful" });
   });
 
@@ -41,7 +41,7 @@ describe("a simulated resource data sync", () => {
   it("refuses a bucket that does not exist", async () => {
     await assert.rejects(
       fixture.engine.create(type, sync),
-      writeFailed("there is no bucket fleet-inventory-dev"),
+      writeFailed("NoSuchBucket: there is no bucket fleet-inventory-dev."),
     );
   });
 
@@ -50,7 +50,7 @@ describe("a simulated resource data sync", () => {
     const elsewhere = { ...sync, s3Destination: { ...destination, region: "us-east-1" } };
     await assert.rejects(
       fixture.engine.create(type, elsewhere),
-      writeFailed("bucket fleet-inventory-dev is in eu-west-1, the sync names us-east-1"),
+      writeFailed("Bucket fleet-inventory-dev is in eu-west-1, the sync names us-east-1."),
     );
   });
 
@@ -60,7 +60,7 @@ describe("a simulated resource data sync", () => {
     await assert.rejects(
       fixture.engine.create(type, sync),
       writeFailed(
-        "bucket fleet-inventory-dev has Object Lock enabled, which resource data sync does not support",
+        "Bucket fleet-inventory-dev has Object Lock enabled, which a resource data sync does not support.",
       ),
     );
   });
@@ -69,7 +69,7 @@ describe("a simulated resource data sync", () => {
     await fixture.createBucket();
     await assert.rejects(
       fixture.engine.create(type, sync),
-      writeFailed("bucket fleet-inventory-dev has no bucket policy"),
+      writeFailed("Bucket fleet-inventory-dev has no bucket policy."),
     );
   });
 
@@ -101,7 +101,7 @@ describe("a simulated resource data sync", () => {
         ).message;
         return (
           words === expected &&
-          explanation.startsWith("the bucket policy refuses when ssm.amazonaws.com ") &&
+          explanation.startsWith("The bucket policy refuses when ssm.amazonaws.com ") &&
           explanation.includes(request)
         );
       });
@@ -122,7 +122,7 @@ describe("a simulated resource data sync", () => {
     await fixture.putPolicy(JSON.stringify(document));
     await assert.rejects(
       fixture.engine.create(type, sync),
-      /the bucket policy refuses when .*: explicit deny; /,
+      /The bucket policy refuses when .*: explicit deny\. /,
     );
   });
 
@@ -210,7 +210,7 @@ describe("a simulated resource data sync", () => {
     await fixture.putPolicy(syncBucketPolicy(bucket));
     await assert.rejects(
       fixture.engine.create(type, sync),
-      writeFailed("bucket fleet-inventory-dev has no bucket policy yet"),
+      writeFailed("Bucket fleet-inventory-dev has no bucket policy yet."),
     );
   });
 
@@ -221,7 +221,7 @@ describe("a simulated resource data sync", () => {
     const { id } = await fixture.engine.create(type, sync);
     assert.deepEqual(SimulatedCloud.open(fixture.directory).get(type, id)?.service, {
       lastStatus: "Failed",
-      lastSyncStatusMessage: "bucket fleet-inventory-dev has no bucket policy",
+      lastSyncStatusMessage: "Bucket fleet-inventory-dev has no bucket policy.",
     });
   });
 

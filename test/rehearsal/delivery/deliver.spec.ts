@@ -1,13 +1,15 @@
 import { strict as assert } from "node:assert";
-import { readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 
-import { inventoryKey } from "../../../policy/aws/requests";
+import { inventoryKey, probeKey } from "../../../policy/aws/requests";
 import { deliver } from "../../../rehearsal/delivery";
 import { generateFleet, renderItem } from "../../../rehearsal/fleet";
 import {
   account,
   bucket,
   deployEnvironment,
+  keyArn,
   ownBucketPolicy,
   prefix,
   region,
@@ -27,7 +29,7 @@ describe("A delivery", () => {
         })),
     );
     for (const { key, body } of expected) assert.equal(objects.get(key), body, key);
-    assert.equal(objects.size, expected.length + 1);
+    assert.equal(objects.size, expected.length);
     assert.equal(report.accepted, objects.size);
     assert.deepEqual([report.nodes, report.refused, report.at], [60, 0, now]);
     assert.deepEqual([report.refusals, report.absences], [[], []]);
@@ -37,9 +39,20 @@ describe("A delivery", () => {
     assert.equal(applications?.accepted, nodesWith("AWS:Application").length);
   });
 
-  it("writes the permission probe beside the inventory", async () => {
-    const { objects } = await deliverWith({}, fleet.slice(0, 1));
-    assert.ok(objects.has(`${prefix}/AWS:InstanceInformation/accountid=${account}/test.json`));
+  it("writes no permission probe, and leaves the one that the sync's creation wrote as it is", async () => {
+    const key = probeKey({ prefix, account });
+    const { cloud, remove } = deployEnvironment();
+    try {
+      const file = cloud.objectPath(bucket, key);
+      await deliver({ cloud, fleet: fleet.slice(0, 1), now });
+      assert.equal(existsSync(file), false);
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, "as created");
+      await deliver({ cloud, fleet: fleet.slice(0, 1), now });
+      assert.equal(readFileSync(file, "utf8"), "as created");
+    } finally {
+      remove();
+    }
   });
 
   it("writes at the root of the bucket when the sync names no prefix", async () => {
@@ -101,10 +114,68 @@ describe("A delivery", () => {
     assert.equal(refusal.decidedBy, "bucket policy");
     assert.match(
       refusal.explanation[0] ?? "",
-      /^ssm\.amazonaws\.com \(for account 111122223333, .*\) puts s3:\/\/.*: implicit deny\.$/,
+      /^The bucket policy refuses when ssm\.amazonaws\.com \(for account 111122223333, .*\) puts s3:\/\/.*: implicit deny\.$/,
     );
     const counted = report.counts.reduce((sum, { refused }) => sum + refused, 0);
     assert.equal(counted, report.refused);
+  });
+
+  for (const [title, changes, decidedBy, explanation] of [
+    [
+      "a bucket with Object Lock",
+      { [types.bucket]: { objectLockEnabled: true } },
+      "bucket",
+      `Bucket ${bucket} has Object Lock enabled, which a resource data sync does not support.`,
+    ],
+    [
+      "a bucket whose key is disabled",
+      { [types.key]: { isEnabled: false } },
+      "key",
+      `DisabledException: KMS key ${keyArn} is disabled.`,
+    ],
+    [
+      "a bucket that AWS's own key encrypts, when the sync names none",
+      {
+        [types.sync]: { s3Destination: { bucketName: bucket, prefix, region } },
+        [types.encryption]: {
+          rules: [{ applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms" } }],
+        },
+      },
+      "key",
+      `Bucket ${bucket} is encrypted with the key aws/s3, which no service and no other account may use.`,
+    ],
+    [
+      "a bucket in another Region than the sync names",
+      { [types.sync]: { s3Destination: { bucketName: bucket, prefix, region: "us-east-1" } } },
+      "bucket",
+      `Bucket ${bucket} is in ${region}, the sync names us-east-1.`,
+    ],
+  ] as const) {
+    it(`delivers nothing to ${title}`, async () => {
+      const { report, objects } = await deliverWith(changes, fleet.slice(0, 5));
+      assert.equal(objects.size, 0);
+      assert.deepEqual(
+        report.refusals.map((refusal) => [refusal.decidedBy, refusal.explanation, refusal.count]),
+        [[decidedBy, [explanation], report.refused]],
+      );
+    });
+  }
+
+  it("delivers nothing before the bucket policy takes effect, and says so", async () => {
+    const visibleAt = now.getTime() + 1;
+    const delayed = (at: number) =>
+      deliverWith({}, fleet.slice(0, 5), (cloud) => {
+        const [policy] = cloud.list(types.bucketPolicy);
+        assert.ok(policy !== undefined);
+        cloud.put({ ...policy, service: { visibleAt: at } });
+      });
+    const { report } = await delayed(visibleAt);
+    assert.equal(report.accepted, 0);
+    assert.deepEqual(
+      report.refusals.map(({ decidedBy, explanation }) => [decidedBy, explanation]),
+      [["bucket policy", [`Bucket ${bucket} has no bucket policy yet.`]]],
+    );
+    assert.equal((await delayed(now.getTime())).report.refused, 0);
   });
 
   it("delivers to every bucket that a sync of the Region names", async () => {
@@ -117,7 +188,7 @@ describe("A delivery", () => {
     assert.equal(report.accepted, report.refused);
     assert.deepEqual(
       report.refusals.map(({ bucket: name, explanation }) => [name, explanation]),
-      [["inspector-owned", ["NoSuchBucket: there is no inspector-owned."]]],
+      [["inspector-owned", ["NoSuchBucket: there is no bucket inspector-owned."]]],
     );
   });
 

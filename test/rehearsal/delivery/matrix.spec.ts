@@ -7,7 +7,8 @@ import {
   type Delivery,
 } from "../../../policy/aws/requests";
 import { evaluate } from "../../../policy/iam";
-import { BucketGate, putMatrix, type PutTarget } from "../../../rehearsal/delivery";
+import { BucketGate } from "../../../rehearsal/aws/rules/bucketGate";
+import { putMatrix, type PutTarget } from "../../../rehearsal/delivery";
 import { simulate } from "../../policy/iam/oracle/simulator";
 import {
   account,
@@ -74,7 +75,7 @@ describe("The put matrix", () => {
 
   for (const attempt of putMatrix) {
     it(`is ${attempt.expected} at the deployed bucket: ${attempt.title}`, () => {
-      const judgement = new BucketGate(cloud, bucket).judge(attempt.delivery(target));
+      const judgement = new BucketGate(cloud, bucket, Date.now()).judge(attempt.delivery(target));
       assert.equal(judgement.accepted, attempt.expected === "accepted");
       assert.equal(judgement.explanation.length > 0, attempt.expected === "refused");
     });

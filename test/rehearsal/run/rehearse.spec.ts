@@ -57,9 +57,8 @@ describe("the rehearsal of dev, from preview to report", function () {
   });
 
   it("creates what it previewed and changes nothing the second time", () => {
-    const { same: _sameBefore, ...planned } = result.preview.changes;
-    const { same: _sameAfter, ...done } = result.up.changes;
-    assert.deepEqual(done, planned);
+    assert.ok((result.up.changes.create ?? 0) > 40);
+    assert.deepEqual(result.up.changes, result.preview.changes);
     assert.deepEqual(Object.keys(result.secondUp.changes), ["same"]);
   });
 

@@ -98,6 +98,18 @@ export const disagreements: readonly Disagreement[] = [
       ]),
   },
   {
+    name: "an IPv4 address without a prefix beside one of IPv6",
+    reason:
+      'AWS: "If you specify an IP address without the associated routing prefix, IAM uses the default prefix value of /32." The simulator takes the pair for an error, so that NotIpAddress fails; with /32 it agrees.',
+    rewrite: (pair) =>
+      eachCondition(pair, (operator, values) => [
+        operator,
+        operator.includes("IpAddress")
+          ? values.map((value) => String(value).replace(/^[\d.]+$/, "$&/32"))
+          : values,
+      ]),
+  },
+  {
     name: "protected characters in operators without wildcards",
     reason:
       'AWS: "${*} - use where you need an * (asterisk) character" (the same for ? and $), in any value that can hold variables. In StringEquals the simulator does not replace them; there the bare character is the same.',

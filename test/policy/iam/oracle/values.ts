@@ -132,7 +132,7 @@ const examples: Readonly<Record<Kind, readonly Example[]>> = {
       matching: ["203.0.113.0", "203.0.113.255"],
       other: ["203.0.112.255", "192.0.2.1", "2001:db8::1"],
     },
-    { wanted: "192.0.2.7", matching: ["192.0.2.7"], other: ["192.0.2.6", "192.0.2.70"] },
+    { wanted: "192.0.2.7", matching: ["192.0.2.7"], other: ["192.0.2.6", "2001:db8::7"] },
     { wanted: "192.0.2.77/25", matching: ["192.0.2.127"], other: ["192.0.2.128"] },
     {
       wanted: "2001:DB8:1234::/48",

@@ -92,6 +92,18 @@ describe("running queries", () => {
     assert.ok(rows > 0 && rows < 1_000_000, `${rows} rows`);
   });
 
+  it("stops before anybody reads its rows", async () => {
+    const controller = new AbortController();
+    const reason = new Error("never mind");
+    const result = await run("select 1 as one", controller.signal);
+    controller.abort(reason);
+    await assert.rejects(async () => {
+      for await (const row of result.rows) {
+        assert.fail(`returned ${String(row)}`);
+      }
+    }, reason);
+  });
+
   it("does not start when it is stopped before", async () => {
     const reason = new Error("too late");
     await assert.rejects(run("select 1 as one", AbortSignal.abort(reason)), reason);

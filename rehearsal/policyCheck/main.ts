@@ -1,0 +1,56 @@
+import { appendFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { CommanderError } from "commander";
+import { VisibleError } from "../../errors";
+import { changesSince } from "./base";
+import { checkStack, isViolated } from "./check";
+import { checkoutOf, pulumiOf } from "./checkout";
+import { checkCommand, stacksOf, type CheckOptions } from "./options";
+import { renderMarkdown, renderText, type ShownCheck } from "./render";
+
+/** Checks the stacks one after another and prints each as soon as it is done. */
+async function run(options: CheckOptions): Promise<boolean> {
+  const checkout = checkoutOf(__dirname);
+  const command = await pulumiOf(checkout);
+  const { stack, policyPack, policyPackConfig, base } = options;
+  const checks: ShownCheck[] = [];
+  for (const name of stack === undefined ? stacksOf(checkout) : [stack]) {
+    process.stderr.write(`Checking ${name} …\n`);
+    const result = await checkStack({
+      checkout,
+      stack: name,
+      command,
+      policyPack: policyPack === undefined ? join(checkout, "policy") : resolve(policyPack),
+      ...(policyPackConfig === undefined ? {} : { policyPackConfig: resolve(policyPackConfig) }),
+    });
+    const changes = base === undefined ? [] : changesSince(checkout, name, base);
+    const check = { ...result, changes };
+    checks.push(check);
+    process.stdout.write(renderText(check));
+  }
+  const summary = process.env.GITHUB_STEP_SUMMARY;
+  if (summary !== undefined && summary !== "") appendFileSync(summary, renderMarkdown(checks));
+  return !checks.some(isViolated);
+}
+
+/** Runs the check of this command line and returns its exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const result = { isFine: false };
+  try {
+    await checkCommand(async (options) => {
+      result.isFine = await run(options);
+    })
+      .exitOverride()
+      .parseAsync(args, { from: "user" });
+    return result.isFine ? 0 : 1;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const message =
+      error instanceof VisibleError
+        ? error.message
+        : String(error instanceof Error ? error.stack : error);
+    const remedy = (error as { remedy?: unknown }).remedy;
+    process.stderr.write(`error: ${message}\n${typeof remedy === "string" ? `${remedy}\n` : ""}`);
+    return 1;
+  }
+}

@@ -1,0 +1,52 @@
+import { readdirSync } from "node:fs";
+import { Command } from "commander";
+import { VisibleError } from "../../errors";
+
+/** What a check is told on its command line. */
+export interface CheckOptions {
+  /** The stack to check; absent: every stack with a settings file. */
+  readonly stack?: string;
+  /** Folder of the policy pack. Default: the one of this checkout. */
+  readonly policyPack?: string;
+  /** The pack's configuration. Default: what the pack itself holds. */
+  readonly policyPackConfig?: string;
+  /** A commit to compare facts and pack with. */
+  readonly base?: string;
+}
+
+/** The command line of `npm run policy:check`, as data. */
+export function checkCommand(run: (options: CheckOptions) => Promise<void>): Command {
+  return new Command("npm run policy:check --")
+    .description(
+      [
+        "Previews stacks with the policy pack on a simulated AWS and says which policies pass.",
+        "No account and no credentials are needed.",
+      ].join("\n"),
+    )
+    .option("-s, --stack <name>", "stack to check (default: every Pulumi.<name>.yaml)")
+    .option("--policy-pack <folder>", "policy pack (default: the one of this checkout)")
+    .option("--policy-pack-config <file>", "configuration of the pack (default: the pack's own)")
+    .option("--base <commit>", "also name what changed since: accounts, organization, the pack")
+    .addHelpText(
+      "after",
+      [
+        "",
+        "Writes a Markdown summary to the file that GITHUB_STEP_SUMMARY names.",
+        "",
+        "Exit codes: 0 no mandatory policy is violated; 1 one is, or a preview failed; 2 wrong usage.",
+      ].join("\n"),
+    )
+    .action(run);
+}
+
+/** The stacks of a checkout: every Pulumi.NAME.yaml, so that a new one can't be forgotten. */
+export function stacksOf(checkout: string): string[] {
+  const stacks = readdirSync(checkout)
+    .map((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1])
+    .filter((name) => name !== undefined)
+    .sort();
+  if (stacks.length > 0) return stacks;
+  throw new VisibleError(`There is no stack in ${checkout}: no file Pulumi.NAME.yaml.`, {
+    remedy: "Write one, as docs/settings.md describes.",
+  });
+}

@@ -1,0 +1,111 @@
+import { strict as assert } from "node:assert";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+import { startAthenaEndpoint, type AthenaEndpoint } from "../../rehearsal/athena/endpoint";
+import { AthenaFaults } from "../../rehearsal/athena/faults";
+import { account, applications, deployTestAccount } from "../rehearsal/athena/account";
+import { instance, region, type TestAccount } from "../rehearsal/athena/account";
+import { awsEnvironment, cli, outputs, setEnvironment } from "./terminal";
+
+describe("fleet-inventory report", () => {
+  let deployed: TestAccount;
+  let endpoint: AthenaEndpoint;
+  let folder: string;
+  let restore: () => void;
+  const faults = new AthenaFaults();
+
+  before(async () => {
+    deployed = deployTestAccount();
+    deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
+    deployed.deliver(
+      "AWS:Application",
+      "i-1",
+      applications("i-1", [["<script>alert(1)</script>", "1.0"]]),
+    );
+    endpoint = await startAthenaEndpoint({
+      cloudDirectory: deployed.directory,
+      account,
+      region,
+      faults,
+    });
+    folder = mkdtempSync(join(tmpdir(), "fleet-inventory-report-"));
+    restore = setEnvironment(awsEnvironment(endpoint.url));
+  });
+
+  after(async () => {
+    restore();
+    await endpoint.close();
+    deployed.remove();
+    rmSync(folder, { recursive: true });
+  });
+
+  it("writes one HTML file about the stack and says where it lies", async () => {
+    const path = join(folder, "report.html");
+    const { code, stdout, stderr } = await cli(["report", "--stack", "dev", "-o", path]);
+    assert.deepEqual([code, stdout], [0, ""]);
+    assert.match(stderr, /report\.html: \d+\.\d kB, as of 2025-03-01T12:00:00Z\n$/);
+    const html = readFileSync(path, "utf8");
+    assert.match(html, /^<!doctype html>/i);
+    assert.ok(!html.includes("<script>alert(1)"));
+    assert.match(html, /&lt;script&gt;alert\(1\)/);
+    assert.deepEqual(readdirSync(folder), ["report.html"]);
+  });
+
+  it("writes the queries that were chosen to stdout for programs", async () => {
+    const { code, stdout } = await cli([
+      "report",
+      "--format",
+      "json",
+      "--queries",
+      "agent_versions, instance_coverage",
+    ]);
+    assert.equal(code, 0);
+    const data = JSON.parse(stdout) as { blocks: { query: string }[]; context: { stack: string } };
+    assert.deepEqual(
+      data.blocks.map(({ query }) => query),
+      ["instance_coverage", "agent_versions"],
+    );
+    assert.equal(data.context.stack, "dev");
+  });
+
+  it("names the stack that PULUMI_STACK or the workgroup's name tells", async () => {
+    const args = ["report", "--format", "json", "--queries", "instance_coverage"];
+    const stackOf = (text: string): string =>
+      (JSON.parse(text) as { context: { stack: string } }).context.stack;
+    assert.equal(stackOf((await cli(args, { stackName: "prod" })).stdout), "prod");
+    const fromInput = await cli([...args, "--outputs", "-"], {
+      stackName: "prod",
+      stdin: JSON.stringify(outputs),
+    });
+    assert.equal(stackOf(fromInput.stdout), "dev");
+  });
+
+  it("writes Markdown for chats", async () => {
+    const { code, stdout } = await cli(["report", "--format", "markdown"]);
+    assert.equal(code, 0);
+    assert.match(stdout, /^# Fleet inventory: dev\n/);
+  });
+
+  it("fails when one query fails, and writes the others", async () => {
+    const path = join(folder, "partial.html");
+    faults.failQuery("GENERIC_INTERNAL_ERROR: the moon is full");
+    const { code, stderr } = await cli(["report", "-o", path]);
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /\nerror: the report has no answer from \w+: The query \w+ failed: GENERIC_INTERNAL_ERROR: the moon is full \(execution [0-9a-f-]+\)\n$/,
+    );
+    assert.match(readFileSync(path, "utf8"), /the moon is full/);
+  });
+
+  it("refuses queries that it does not show", async () => {
+    const { code, stderr } = await cli(["report", "--queries", "agent_version,zebra"]);
+    assert.equal(code, 2);
+    assert.match(
+      stderr,
+      /^error: The report does not show a query "agent_version"; did you mean "agent_versions"\?\nThe report does not show a query "zebra"\nIt shows instance_coverage, /,
+    );
+  });
+});
