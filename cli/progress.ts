@@ -10,7 +10,7 @@ export interface ProgressLine {
 
 /**
  * One line that is redrawn on a terminal; with `always`, a line for every change elsewhere.
- * (nanospinner ends the process by itself on Ctrl-C, before the query at Athena is stopped.)
+ * (Spinner packages end the process by themselves on Ctrl-C, before anything could be stopped.)
  */
 export function createProgressLine(stream: TextOutput, always: boolean): ProgressLine {
   if (stream.isTTY === true) {

@@ -18,5 +18,11 @@ new PolicyPack(
       "Every environment has inventory enabled, delivered to a bucket whose policy admits it and refuses strangers.",
     policies: stackPolicies(policyDefinitions, requests, (key) => configuration.get(key)),
   },
-  ownEnvironments,
+  // Without a level of its own the engine takes a policy in here for advisory.
+  Object.fromEntries(
+    Object.entries(ownEnvironments).map(([name, settings]) => [
+      name,
+      { enforcementLevel: "mandatory", ...settings },
+    ]),
+  ),
 );

@@ -1,4 +1,4 @@
-import { createSpinner } from "nanospinner";
+import { createProgressLine } from "../../cli/progress";
 import { wrap } from "./words";
 
 /** Tells a person what is going on: one line a step, with its time. */
@@ -17,25 +17,37 @@ function seconds(since: number): string {
   return `${((performance.now() - since) / 1000).toFixed(1)} s`;
 }
 
-/** A spinner on a terminal; elsewhere a line when a step starts and one when it ends. */
+/** How often the seconds of a running step are redrawn on a terminal, in milliseconds. */
+const redrawInterval = 200;
+
+/** A line that moves on a terminal; elsewhere a line when a step starts and one when it ends. */
 export function createProgress(stream: NodeJS.WriteStream): Progress {
   return {
     async step(title, run, describe) {
       const started = performance.now();
-      const spinner = createSpinner(title, { stream });
-      spinner.start();
-      const update = (text: string) => {
-        if (stream.isTTY) {
-          spinner.update({ text: `${title}: ${text}` });
-        }
+      const line = createProgressLine(stream, true);
+      let detail = "";
+      const draw = () => {
+        const parts = [title, ...(detail === "" ? [] : [detail])];
+        line.show(`▸ ${parts.join(": ")} … ${stream.isTTY ? seconds(started) : ""}`.trimEnd());
       };
+      draw();
+      const redrawing = setInterval(() => {
+        if (stream.isTTY) {
+          draw();
+        }
+      }, redrawInterval);
       try {
-        const result = await run(update);
-        spinner.success({ text: `${title}: ${describe(result)} (${seconds(started)})` });
+        const result = await run((text) => (detail = text));
+        line.done();
+        stream.write(`✔ ${title}: ${describe(result)} (${seconds(started)})\n`);
         return result;
       } catch (error) {
-        spinner.error({ text: `${title}: failed (${seconds(started)})` });
+        line.done();
+        stream.write(`✖ ${title}: failed (${seconds(started)})\n`);
         throw error;
+      } finally {
+        clearInterval(redrawing);
       }
     },
     note(text) {

@@ -129,7 +129,7 @@ async function receive(
       `${count(accepted, "object")} of ${count(nodes, "node")} arrived, ${count(refused, "put")} refused`,
   );
   for (const { explanation } of [...delivery.refusals, ...delivery.absences]) {
-    progress.note([explanation].flat().join(" "));
+    progress.note([explanation].flat().join("; "));
   }
   const foreign = await progress.step(
     "A foreign account tries to write",

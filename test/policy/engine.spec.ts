@@ -1,4 +1,5 @@
 import { strict as assert } from "node:assert";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { PolicyName } from "../../policy/environment/applicability";
 import { policyNames } from "../../policy/environment/applicability";
@@ -68,7 +69,10 @@ const mutants: readonly (EngineMutant & {
     resource: "fleet-inventory-storage-bucket-policy",
     changes: {
       policy: bucketPolicy((text) =>
-        text.replaceAll(/"ArnLike":\{[^}]*\}/g, '"ArnLike":{"aws:SourceArn":"*"}'),
+        text.replaceAll(
+          /"ArnLike":\{[^}]*\}/g,
+          '"ArnLike":{"aws:SourceArn":"arn:aws:ssm:*:*:resource-data-sync/*"}',
+        ),
       ),
     },
     caughtBy: ["bucket-policy-refuses-strangers"],
@@ -161,9 +165,13 @@ describe("the pack in the real engine", function () {
   }
 
   it("fails with the engine's own words when the program fails", async () => {
-    const checkout = mutantCheckout({ resource: "nothing", changes: {} });
+    const checkout = mutantCheckout({ resource: "any", changes: {} });
     try {
-      await assert.rejects(check(checkout.directory), /our program has no resource nothing/);
+      writeFileSync(join(checkout.directory, "program.js"), 'throw new Error("out of order");');
+      await assert.rejects(
+        check(checkout.directory),
+        /before its policies could judge it:.*out of order/s,
+      );
     } finally {
       checkout.remove();
     }

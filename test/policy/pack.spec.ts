@@ -1,6 +1,7 @@
 import { strict as assert } from "node:assert";
 import { join } from "node:path";
-import { PolicySeverity } from "@pulumi/pulumi/proto/analyzer_pb";
+import { EnforcementLevel, PolicySeverity } from "@pulumi/pulumi/proto/analyzer_pb";
+import { policyNames } from "../../policy/environment/applicability";
 import { unknown } from "../../policy/stack";
 import { bucketName, compliant } from "./support/compliant";
 import type { Fixture } from "./support/fixture";
@@ -73,6 +74,18 @@ describe("the pack, booted as the engine does", () => {
         description: "The longest time between two collections, in hours.",
       },
     });
+  });
+
+  it("makes every policy mandatory, those of its own configuration too", async () => {
+    const info = await pack.info();
+    const levels = [
+      ...info.getPoliciesList().map((policy) => policy.getEnforcementlevel()),
+      ...[...info.getInitialconfigMap().entries()].map(([, config]) =>
+        config.getEnforcementlevel(),
+      ),
+    ];
+    assert.ok(levels.length > policyNames.length);
+    assert.deepEqual([...new Set(levels)], [EnforcementLevel.MANDATORY]);
   });
 
   it("accepts the first preview of a compliant stack, whose key is not known yet", async () => {

@@ -63,3 +63,14 @@ export function assertViolation(
     [[message, urn]],
   );
 }
+
+/** The kinds of requests that come out wrong; each message starts with the place and the kind. */
+export function kindsOf(
+  policy: PolicyName,
+  fixture: Fixture,
+  configuration: RawConfiguration = {},
+): string[] {
+  return violationsOf(policy, fixture, configuration).map(
+    ({ message }) => message.split(": ")[1] ?? "",
+  );
+}

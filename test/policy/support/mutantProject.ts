@@ -65,10 +65,9 @@ pulumi.runtime.registerStackTransformation(({ name, props, opts }) => {
   );
   return { props: mutated, opts };
 });
-const outputs = require(${JSON.stringify(join(root, "index.ts"))}).default;
 module.exports = async () => {
-  const result = await (typeof outputs === "function" ? outputs() : outputs);
+  const outputs = await require(${JSON.stringify(join(root, "index.ts"))})();
   if (!found) throw new Error("our program has no resource " + mutant.resource);
-  return result;
+  return outputs;
 };
 `;

@@ -66,10 +66,14 @@ export class PackProcess {
     this.child.kill();
   }
 
-  policies(): Promise<messages.PolicyInfo[]> {
+  info(): Promise<messages.AnalyzerInfo> {
     return call<messages.AnalyzerInfo>((done) => {
       this.client.getAnalyzerInfo(new Empty(), done);
-    }).then((info) => info.getPoliciesList());
+    });
+  }
+
+  async policies(): Promise<messages.PolicyInfo[]> {
+    return (await this.info()).getPoliciesList();
   }
 
   async configure(configuration: Readonly<Record<string, Record<string, unknown>>>): Promise<void> {

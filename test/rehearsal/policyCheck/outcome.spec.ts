@@ -4,7 +4,7 @@ import { outcomesOf } from "../../../rehearsal/policyCheck/outcome";
 
 /** An event of the engine with its one payload; the rest of it is not read. */
 function event(payload: object): EngineEvent {
-  return { sequence: 0, timestamp: 0, ...payload } as EngineEvent;
+  return { sequence: 0, timestamp: 0, ...payload };
 }
 
 function said(policyName: string, enforcementLevel: string, message: string, urn = "") {
