@@ -1,10 +1,8 @@
 import { strict as assert } from "node:assert";
-import { unknown, type Properties } from "../../../policy/stack";
 import {
   bucketName,
   bucketPolicy,
   compliant,
-  region,
   withBucketPolicy,
   type Statement,
 } from "../support/compliant";
