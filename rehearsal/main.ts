@@ -1,9 +1,6 @@
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { createRequire } from "node:module";
-import { PulumiCommand } from "@pulumi/pulumi/automation";
 import { CommanderError } from "commander";
 import { VisibleError } from "../errors";
+import { checkoutOf, pulumiOf } from "./checkout";
 import { clear, layoutOf } from "./run/layout";
 import { rehearsalCommand, type RehearsalOptions } from "./run/options";
 import { createProgress } from "./run/progress";
@@ -13,26 +10,8 @@ import { renderSummary } from "./run/summary";
 
 class Interrupted extends Error {}
 
-/** The folder of this project: compiled, this file lies two folders below it, otherwise one. */
-function findCheckout(folder: string): string {
-  return existsSync(join(folder, "Pulumi.yaml")) || dirname(folder) === folder
-    ? folder
-    : findCheckout(dirname(folder));
-}
-
-/** The Pulumi CLI that set-up chose; the tool chain is plain Node.js outside the compiled parts. */
-async function findPulumi(checkout: string): Promise<PulumiCommand> {
-  const load = createRequire(join(checkout, "package.json"));
-  const { pulumiCommand } = load("./toolchain/pulumi-cli.js") as {
-    pulumiCommand: () => { root: string | undefined; env: { PATH: string } };
-  };
-  const { root, env } = pulumiCommand();
-  Object.assign(process.env, env);
-  return PulumiCommand.get({ skipVersionCheck: true, ...(root === undefined ? {} : { root }) });
-}
-
 async function run(options: RehearsalOptions, interrupted: AbortSignal): Promise<void> {
-  const checkout = findCheckout(__dirname);
+  const checkout = checkoutOf(__dirname);
   const layout = layoutOf(checkout, options.stack);
   const services = new RehearsalServices(layout);
   process.stderr.write(
@@ -43,7 +22,7 @@ async function run(options: RehearsalOptions, interrupted: AbortSignal): Promise
       options,
       {
         layout,
-        command: await findPulumi(checkout),
+        command: await pulumiOf(checkout),
         progress: createProgress(process.stderr),
         signal: interrupted,
         now: new Date(),

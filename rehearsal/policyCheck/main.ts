@@ -4,15 +4,16 @@ import { CommanderError } from "commander";
 import { VisibleError } from "../../errors";
 import { changesSince } from "./base";
 import { checkStack, isViolated } from "./check";
-import { checkoutOf, pulumiOf } from "./checkout";
+import { checkoutOf, pulumiOf } from "../checkout";
 import { checkCommand, stacksOf, type CheckOptions } from "./options";
 import { renderMarkdown, renderText, type ShownCheck } from "./render";
 
 /** Checks the stacks one after another and prints each as soon as it is done. */
 async function run(options: CheckOptions): Promise<boolean> {
-  const checkout = checkoutOf(__dirname);
-  const command = await pulumiOf(checkout);
-  const { stack, policyPack, policyPackConfig, base } = options;
+  const own = checkoutOf(__dirname);
+  const command = await pulumiOf(own);
+  const { stack, project, policyPack, policyPackConfig, base } = options;
+  const checkout = project === undefined ? own : resolve(project);
   const checks: ShownCheck[] = [];
   for (const name of stack === undefined ? stacksOf(checkout) : [stack]) {
     process.stderr.write(`Checking ${name} …\n`);
@@ -20,7 +21,7 @@ async function run(options: CheckOptions): Promise<boolean> {
       checkout,
       stack: name,
       command,
-      policyPack: policyPack === undefined ? join(checkout, "policy") : resolve(policyPack),
+      policyPack: policyPack === undefined ? join(own, "policy") : resolve(policyPack),
       ...(policyPackConfig === undefined ? {} : { policyPackConfig: resolve(policyPackConfig) }),
     });
     const changes = base === undefined ? [] : changesSince(checkout, name, base);

@@ -6,6 +6,8 @@ import { VisibleError } from "../../errors";
 export interface CheckOptions {
   /** The stack to check; absent: every stack with a settings file. */
   readonly stack?: string;
+  /** Folder of the checkout whose program and stacks are judged. Default: this one. */
+  readonly project?: string;
   /** Folder of the policy pack. Default: the one of this checkout. */
   readonly policyPack?: string;
   /** The pack's configuration. Default: what the pack itself holds. */
@@ -24,6 +26,7 @@ export function checkCommand(run: (options: CheckOptions) => Promise<void>): Com
       ].join("\n"),
     )
     .option("-s, --stack <name>", "stack to check (default: every Pulumi.<name>.yaml)")
+    .option("--project <folder>", "checkout whose stacks are judged (default: this one)")
     .option("--policy-pack <folder>", "policy pack (default: the one of this checkout)")
     .option("--policy-pack-config <file>", "configuration of the pack (default: the pack's own)")
     .option("--base <commit>", "also name what changed since: accounts, organization, the pack")

@@ -1,7 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
-import { PulumiCommand } from "@pulumi/pulumi/automation";
+import type { PulumiCommand } from "@pulumi/pulumi/automation";
+import { pulumiOf } from "../../../../rehearsal/checkout";
 import { layoutOf, type RehearsalLayout } from "../../../../rehearsal/run/layout";
 import type { Progress } from "../../../../rehearsal/run/progress";
 
@@ -56,14 +57,8 @@ export class ProgramCopy {
 }
 
 /** The CLI that set-up chose. */
-export async function pulumi(): Promise<PulumiCommand> {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the tool chain is plain Node.js
-  const { pulumiCommand } = require("../../../../toolchain/pulumi-cli.js") as {
-    pulumiCommand: () => { root: string | undefined; env: { PATH: string } };
-  };
-  const { root, env } = pulumiCommand();
-  Object.assign(process.env, env);
-  return PulumiCommand.get({ skipVersionCheck: true, ...(root === undefined ? {} : { root }) });
+export function pulumi(): Promise<PulumiCommand> {
+  return pulumiOf(checkout);
 }
 
 /** Progress that keeps the lines that a person would see. */
