@@ -1,4 +1,4 @@
-import { nearest } from "./nearest";
+import { nearest } from "../iam/nearest";
 import { shown, type SettingsOf, type SettingsSpec } from "./setting";
 
 /** The configuration of the pack as the engine sent it: properties by policy name. */

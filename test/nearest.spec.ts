@@ -1,9 +1,9 @@
 import { strict as assert } from "node:assert";
-import { closest } from "../../settings/suggest";
+import { nearest } from "../nearest";
 
 const known = ["account", "accounts", "collect", "maxErrors", "tags"];
 
-describe("suggestion", () => {
+describe("the nearest name", () => {
   for (const [typed, wanted] of [
     ["acount", "account"],
     ["acounts", "accounts"],
@@ -14,7 +14,7 @@ describe("suggestion", () => {
     ["", undefined],
   ] as const) {
     it(`for "${typed}" is ${wanted ?? "none"}`, () => {
-      assert.equal(closest(typed, known), wanted);
+      assert.equal(nearest(typed, known), wanted);
     });
   }
 });
