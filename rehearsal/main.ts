@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { CommanderError } from "commander";
 import { VisibleError } from "../errors";
 import { checkoutOf, pulumiOf } from "./checkout";
@@ -12,7 +13,7 @@ class Interrupted extends Error {}
 
 async function run(options: RehearsalOptions, interrupted: AbortSignal): Promise<void> {
   const checkout = checkoutOf(__dirname);
-  const layout = layoutOf(checkout, options.stack);
+  const layout = layoutOf(checkout, options.stack, options.directory && resolve(options.directory));
   const services = new RehearsalServices(layout);
   process.stderr.write(
     `Rehearsing ${options.stack} on this machine: the real Pulumi engine, a simulated AWS, ${options.nodes} simulated nodes (seed ${options.seed}).\n`,
@@ -61,7 +62,12 @@ export async function main(args: readonly string[]): Promise<number> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const controller = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.once(signal, () => {
+    // Stays registered: a package below ends the process when it finds no other listener.
+    process.on(signal, () => {
+      if (controller.signal.aborted) {
+        process.exit(130);
+      }
+      process.stderr.write("\nStopping; a second Ctrl-C ends it at once.\n");
       controller.abort(new Interrupted(signal));
     });
   }

@@ -8,6 +8,8 @@ export interface RehearsalOptions {
   readonly nodes: number;
   /** Seed of the simulated fleet: the same seed gives the same fleet. Default 1. */
   readonly seed: number;
+  /** Folder for its state and report. Default `.rehearsal/<stack>` in the checkout. */
+  readonly directory?: string;
   /** Leave the simulated AWS and the Athena endpoint running until Ctrl-C. */
   readonly keep: boolean;
 }
@@ -41,6 +43,7 @@ export function rehearsalCommand(run: (options: RehearsalOptions) => Promise<voi
       100,
     )
     .option("--seed <number>", "seed of the simulated fleet", wholeNumber(0, 2 ** 31 - 1), 1)
+    .option("--directory <folder>", "where state and report go (default: .rehearsal/<stack>)")
     .option(
       "--keep",
       "leave it running, so that `npx fleet-inventory query` works against it",
