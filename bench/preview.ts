@@ -57,7 +57,7 @@ function useStockProgram(folder: string): void {
     ...stockConfig,
     compilerOptions: {
       ...stockConfig.compilerOptions,
-      target: "es2022",
+      target: "es2023",
       esModuleInterop: true,
       skipLibCheck: true,
     },
@@ -73,7 +73,7 @@ function useStockPack(folder: string): void {
     ...stockConfig,
     compilerOptions: {
       ...stockConfig.compilerOptions,
-      target: "es2022",
+      target: "es2023",
       esModuleInterop: true,
       skipLibCheck: true,
     },
@@ -146,7 +146,7 @@ async function main(): Promise<void> {
     median((measurements.get(variant) ?? []).map(({ seconds }) => seconds));
   const table = new Table({
     head: ["preview", "median s", "times ours", "peak MB"],
-    style: { head: [] },
+    style: { head: [], border: [] },
   });
   for (const variant of variants) {
     const megabytes = median((measurements.get(variant) ?? []).map((one) => one.megabytes));
