@@ -23,7 +23,7 @@ export function checkCommand(run: (options: CheckOptions) => Promise<void>): Com
       [
         "Previews stacks with the policy pack on a simulated AWS and says which policies pass.",
         "No account and no credentials are needed.",
-      ].join("\n"),
+      ].join(" "),
     )
     .option("-s, --stack <name>", "stack to check (default: every Pulumi.<name>.yaml)")
     .option("--project <folder>", "checkout whose stacks are judged (default: this one)")

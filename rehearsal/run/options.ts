@@ -33,7 +33,7 @@ export function rehearsalCommand(run: (options: RehearsalOptions) => Promise<voi
       [
         "Rehearse an environment on this machine: the real Pulumi engine, program and policy pack",
         "against a simulated AWS and a simulated fleet. No account and no credentials are needed.",
-      ].join("\n"),
+      ].join(" "),
     )
     .option("-s, --stack <name>", "stack to rehearse, from Pulumi.<name>.yaml", "dev")
     .option(
