@@ -1,4 +1,12 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
@@ -10,12 +18,10 @@ export const checkout = resolve(__dirname, "../../../..");
 
 /** What the program and the pack are made of; everything else is not needed to run them. */
 const programFiles = [
+  ...readdirSync(checkout).filter((file) => file.endsWith(".ts")),
   "package.json",
   "tsconfig.json",
   "tsconfig.run.json",
-  "index.ts",
-  "errors.ts",
-  "settings.ts",
   "settings",
   "components",
   "queries",
