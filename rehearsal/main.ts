@@ -1,7 +1,6 @@
 import { resolve } from "node:path";
-import { CommanderError } from "commander";
-import { VisibleError } from "../errors";
 import { checkoutOf, pulumiOf } from "./checkout";
+import { reportFailure } from "./failure";
 import { clear, layoutOf } from "./run/layout";
 import { rehearsalCommand, type RehearsalOptions } from "./run/options";
 import { createProgress } from "./run/progress";
@@ -77,19 +76,10 @@ export async function main(args: readonly string[]): Promise<number> {
       .parseAsync(args, { from: "user" });
     return 0;
   } catch (error) {
-    if (error instanceof CommanderError) {
-      return error.exitCode === 0 ? 0 : 2;
-    }
     if (controller.signal.aborted) {
       process.stderr.write("Interrupted; everything was stopped and cleaned up.\n");
       return 130;
     }
-    const message =
-      error instanceof VisibleError
-        ? error.message
-        : String(error instanceof Error ? error.stack : error);
-    const remedy = (error as { remedy?: unknown }).remedy;
-    process.stderr.write(`error: ${message}\n${typeof remedy === "string" ? `${remedy}\n` : ""}`);
-    return 1;
+    return reportFailure(error, process.stderr);
   }
 }

@@ -1,10 +1,9 @@
 import { appendFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { CommanderError } from "commander";
-import { VisibleError } from "../../errors";
 import { changesSince } from "./base";
 import { checkStack, isViolated } from "./check";
 import { checkoutOf, pulumiOf } from "../checkout";
+import { reportFailure } from "../failure";
 import { checkCommand, stacksOf, type CheckOptions } from "./options";
 import { renderMarkdown, renderText, type ShownCheck } from "./render";
 
@@ -45,13 +44,6 @@ export async function main(args: readonly string[]): Promise<number> {
       .parseAsync(args, { from: "user" });
     return result.isFine ? 0 : 1;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
-    const message =
-      error instanceof VisibleError
-        ? error.message
-        : String(error instanceof Error ? error.stack : error);
-    const remedy = (error as { remedy?: unknown }).remedy;
-    process.stderr.write(`error: ${message}\n${typeof remedy === "string" ? `${remedy}\n` : ""}`);
-    return 1;
+    return reportFailure(error, process.stderr);
   }
 }
