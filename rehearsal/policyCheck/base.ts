@@ -4,7 +4,25 @@ import { join } from "node:path";
 import { parse } from "yaml";
 
 const longestList = 5;
-const listed = ["accounts", "account", "organizationId", "association", "adopted"];
+/** Settings that decide who may write, who is read, and what is judged. */
+const listed = [
+  "account",
+  "accounts",
+  "organizationId",
+  "formerAccounts",
+  "syncPrincipals",
+  "scope",
+  "central",
+  "region",
+  "regions",
+  "association",
+  "adopted",
+  "existingBucketName",
+  "existingKeyArn",
+  "encryption",
+  "prefix",
+  "protect",
+];
 
 /**
  * What a reviewer must not overlook: facts in the stack's own file that decide what its policies
@@ -20,15 +38,38 @@ export function changesSince(checkout: string, stack: string, base: string): str
   const after = settingsIn(existsSync(path) ? readFileSync(path, "utf8") : undefined);
   if (before === undefined) return [`${file} is new: nothing to compare with at ${base}.`];
   const facts = listed.flatMap((key) => {
-    const [was, is] = [before, after].map((settings) => JSON.stringify(settings?.[key] ?? null));
-    return was === is ? [] : [`fleet-inventory:${key} changed from ${was ?? ""} to ${is ?? ""}.`];
+    const [was, is] = [before[key], after?.[key]].map((value) => JSON.stringify(value ?? null));
+    return was === is
+      ? []
+      : [
+          `fleet-inventory:${key} changed from ${was ?? ""} to ${is ?? ""}.`,
+          ...(key === "accounts" ? accountWords(before[key], after?.[key]) : []),
+        ];
   });
   const pack = git(checkout, ["diff", "--name-only", base, "--", "policy"])
     .split("\n")
     .filter((name) => name !== "");
   return pack.length === 0
     ? facts
-    : [...facts, `The policy pack itself changed: ${namesOf(pack)}.`];
+    : [...facts, `The policy pack itself changed: ${namesOf(pack)}. It judges from the merge on.`];
+}
+
+function accountWords(before: unknown, after: unknown): string[] {
+  const [was, is] = [before, after].map((value) => (Array.isArray(value) ? value.map(String) : []));
+  const added = (is ?? []).filter((account) => was?.includes(account) !== true);
+  const gone = (was ?? []).filter((account) => is?.includes(account) !== true);
+  return [
+    ...added.map((account) => `Widened: syncs of account ${account} may write into the bucket.`),
+    ...gone.map(
+      (account) =>
+        `Account ${account} may not deliver any more. Its objects stay; queries see them only while fleet-inventory:formerAccounts names it.`,
+    ),
+  ];
+}
+
+/** What changed in the pack's own configuration, as git shows it; empty when nothing did. */
+export function packConfigurationDiff(checkout: string, base: string): string {
+  return git(checkout, ["diff", "--no-color", base, "--", "policy/environments.ts"]).trim();
 }
 
 /** The first few names; the review shows the others. */

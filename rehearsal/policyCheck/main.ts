@@ -3,8 +3,9 @@ import { join, resolve } from "node:path";
 import { changesSince } from "./base";
 import { checkStack, isViolated } from "./check";
 import { checkoutOf, pulumiOf } from "../checkout";
+import { environmentsOf } from "../environments";
 import { reportFailure } from "../failure";
-import { checkCommand, stacksOf, type CheckOptions } from "./options";
+import { checkCommand, type CheckOptions } from "./options";
 import { renderMarkdown, renderText, type ShownCheck } from "./render";
 
 /** Checks the stacks one after another and prints each as soon as it is done. */
@@ -14,7 +15,11 @@ async function run(options: CheckOptions): Promise<boolean> {
   const { stack, project, policyPack, policyPackConfig, base } = options;
   const checkout = project === undefined ? own : resolve(project);
   const checks: ShownCheck[] = [];
-  for (const name of stack === undefined ? stacksOf(checkout) : [stack]) {
+  const stacks =
+    stack === undefined
+      ? environmentsOf(checkout).map((environment) => environment.stack)
+      : [stack];
+  for (const name of stacks) {
     process.stderr.write(`Checking ${name} …\n`);
     const result = await checkStack({
       checkout,

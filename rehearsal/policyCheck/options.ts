@@ -1,6 +1,4 @@
-import { readdirSync } from "node:fs";
 import { Command } from "commander";
-import { VisibleError } from "../../errors";
 
 /** What a check is told on its command line. */
 export interface CheckOptions {
@@ -40,16 +38,4 @@ export function checkCommand(run: (options: CheckOptions) => Promise<void>): Com
       ].join("\n"),
     )
     .action(run);
-}
-
-/** The stacks of a checkout: every Pulumi.NAME.yaml, so that a new one can't be forgotten. */
-export function stacksOf(checkout: string): string[] {
-  const stacks = readdirSync(checkout)
-    .map((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1])
-    .filter((name) => name !== undefined)
-    .sort();
-  if (stacks.length > 0) return stacks;
-  throw new VisibleError(`There is no stack in ${checkout}: no file Pulumi.NAME.yaml.`, {
-    remedy: "Write one, as docs/settings.md describes.",
-  });
 }

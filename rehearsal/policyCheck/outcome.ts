@@ -16,6 +16,11 @@ export interface PolicyMessage {
   readonly text: string;
 }
 
+/** Whether a mandatory policy is violated. */
+export function isViolation({ status }: PolicyOutcome): boolean {
+  return status === "violated";
+}
+
 /** The engine writes it (apitype.PolicyAnalyzeStackSummaryEvent); the SDK's type lacks it. */
 interface StackSummary {
   readonly passed?: readonly string[];

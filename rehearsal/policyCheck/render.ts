@@ -15,6 +15,14 @@ export interface ShownCheck extends CheckResult {
 
 /** One line a policy, and what the violated ones say, for a terminal. */
 export function renderText({ stack, outcomes, changes }: ShownCheck): string {
+  return [`Stack ${stack}`, ...policyLines(outcomes, changes), ""].join("\n");
+}
+
+/** The policies' lines, then what a reviewer must look at, then the messages. */
+export function policyLines(
+  outcomes: readonly PolicyOutcome[],
+  facts: readonly string[],
+): string[] {
   const width = Math.max(0, ...outcomes.map(({ policy }) => policy.length));
   const lines = outcomes.map(
     (outcome) => `  ${marks[outcome.status]} ${outcome.policy.padEnd(width)}  ${brief(outcome)}`,
@@ -28,13 +36,7 @@ export function renderText({ stack, outcomes, changes }: ShownCheck): string {
         ...text.split("\n").map((line) => `  ${line}`),
       ]),
     );
-  return [
-    `Stack ${stack}`,
-    ...lines,
-    ...changes.map((change) => `  ! ${change}`),
-    ...details,
-    "",
-  ].join("\n");
+  return [...lines, ...facts.map((fact) => `  ! ${fact}`), ...details];
 }
 
 /** The same for the summary of a GitHub job. */
@@ -43,19 +45,30 @@ export function renderMarkdown(checks: readonly ShownCheck[]): string {
     .flatMap(({ stack, outcomes, changes }) => [
       `### Policies: ${stack}`,
       "",
-      ...changes.flatMap((change) => [`> **Look at this:** ${escaped(change)}`, ""]),
-      "| | policy | result |",
-      "| --- | --- | --- |",
-      ...outcomes.map(
-        (outcome) =>
-          `| ${marks[outcome.status]} | ${outcome.policy} | ${escaped(brief(outcome))} |`,
-      ),
-      "",
-      ...outcomes
-        .filter(({ status }) => status === "violated" || status === "advised")
-        .flatMap(detail),
+      ...factsMarkdown(changes),
+      ...policyTable(outcomes),
     ])
     .join("\n");
+}
+
+/** What a reviewer must look at, as quotes. */
+export function factsMarkdown(facts: readonly string[]): string[] {
+  return facts.flatMap((fact) => [`> **Look at this:** ${escaped(fact)}`, ""]);
+}
+
+/** The policies as a table, the messages of the violated ones below it. */
+export function policyTable(outcomes: readonly PolicyOutcome[]): string[] {
+  return [
+    "| | policy | result |",
+    "| --- | --- | --- |",
+    ...outcomes.map(
+      (outcome) => `| ${marks[outcome.status]} | ${outcome.policy} | ${escaped(brief(outcome))} |`,
+    ),
+    "",
+    ...outcomes
+      .filter(({ status }) => status === "violated" || status === "advised")
+      .flatMap(detail),
+  ];
 }
 
 function detail({ policy, messages }: PolicyOutcome): string[] {
@@ -87,7 +100,7 @@ function brief({ status, messages }: PolicyOutcome): string {
 }
 
 /** Names and documents from a pull request must not become markup in the summary. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

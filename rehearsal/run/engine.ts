@@ -170,7 +170,8 @@ export function policyPackOf(checkout: string): string {
   return join(checkout, "policy");
 }
 
-function stepOf({ op, type, urn, detailedDiff, diffs }: StepEventMetadata): OperationStep {
+/** A step as the engine's event tells it. */
+export function stepOf({ op, type, urn, detailedDiff, diffs }: StepEventMetadata): OperationStep {
   const properties = detailedDiff ? Object.keys(detailedDiff) : (diffs ?? []);
   return { operation: op, type, name: urn.split("::").at(-1) ?? urn, properties };
 }

@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { copyFileSync, readFileSync, statSync, symlinkSync } from "node:fs";
+import { copyFileSync, readdirSync, readFileSync, statSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { checkout, removeFolders, run, temporaryFolder, write } from "./support";
@@ -11,7 +11,16 @@ interface Manifest {
 interface Workflow {
   readonly permissions: unknown;
   readonly jobs: Readonly<
-    Record<string, { readonly "timeout-minutes"?: number; readonly steps: { uses?: string }[] }>
+    Record<
+      string,
+      {
+        readonly "timeout-minutes"?: number;
+        readonly uses?: string;
+        readonly if?: string;
+        readonly environment?: string;
+        readonly steps?: readonly { readonly uses?: string }[];
+      }
+    >
   >;
 }
 
@@ -90,27 +99,67 @@ describe("continuous integration", () => {
       "npm run -s docs -- --check",
       "npm run test:browser",
     ]);
+    assert.match(
+      script,
+      /^step workflows go run github\.com\/rhysd\/actionlint\/cmd\/actionlint@v[\d.]+$/m,
+    );
     assert.notEqual(statSync(join(checkout, ".ci", "run")).mode & 0o111, 0);
   });
 
-  const workflow = parse(read(".github/workflows/ci.yml")) as Workflow;
-  const jobs = Object.values(workflow.jobs);
-
-  it("may only read, and is not left running", () => {
-    assert.deepEqual(workflow.permissions, { contents: "read" });
-    for (const job of jobs) {
-      assert.ok(job["timeout-minutes"]);
-    }
+  const workflows = readdirSync(join(checkout, ".github/workflows")).map((name) => {
+    const file = `.github/workflows/${name}`;
+    return { name, text: read(file), workflow: parse(read(file)) as Workflow };
   });
 
-  it("pins every action by its commit, with the version beside it", () => {
-    const uses = read(".github/workflows/ci.yml").match(/uses: .*/g) ?? [];
-    assert.equal(
-      uses.length,
-      jobs.flatMap(({ steps }) => steps.filter((step) => step.uses)).length,
+  for (const { name, text, workflow } of workflows) {
+    const jobs = Object.values(workflow.jobs);
+
+    it(`may only read in ${name}, and is not left running`, () => {
+      assert.deepEqual(workflow.permissions, { contents: "read" });
+      for (const job of jobs) {
+        assert.ok(job["timeout-minutes"] ?? job.uses);
+      }
+    });
+
+    it(`pins every action in ${name} by its commit, with the version beside it`, () => {
+      const uses = text.match(/uses: (?!\.\/).*/g) ?? [];
+      assert.equal(
+        uses.length,
+        jobs.flatMap(({ steps = [] }) => steps.filter((step) => step.uses)).length,
+      );
+      for (const use of uses) {
+        assert.match(use, /^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+      }
+    });
+
+    it(`gives the code of a pull request no more than that in ${name}`, () => {
+      assert.ok(!text.includes("pull_request_target"));
+      assert.equal(
+        (text.match(/persist-credentials: false/g) ?? []).length,
+        (text.match(/uses: actions\/checkout@/g) ?? []).length,
+      );
+    });
+  }
+
+  it("lets forks and unreviewed code never near credentials", () => {
+    const asking = workflows.filter(({ text }) => text.includes("id-token: write\n"));
+    assert.deepEqual(
+      asking.map(({ name }) => name),
+      ["preview-aws.yml"],
     );
-    for (const use of uses) {
-      assert.match(use, /^uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    const [job, ...others] = Object.values(asking[0]?.workflow.jobs ?? {});
+    assert.deepEqual(others, []);
+    assert.equal(
+      job?.if,
+      "${{ github.event.pull_request.head.repo.full_name == github.repository }}",
+    );
+    assert.equal(job.environment, "${{ inputs.environment }}");
+  });
+
+  it("asks code owners about everything that judges or is judged", () => {
+    const owned = read(".github/CODEOWNERS");
+    for (const path of ["/policy/", "/Pulumi.*.yaml", "/.github/", "/rehearsal/", "/toolchain/"]) {
+      assert.match(owned, new RegExp(`^${path.replaceAll(/[.*]/g, "\\$&")} +@`, "m"));
     }
   });
 });

@@ -3,8 +3,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { changesSince } from "../../../rehearsal/policyCheck/base";
-import { stacksOf } from "../../../rehearsal/policyCheck/options";
+import { changesSince, packConfigurationDiff } from "../../../rehearsal/policyCheck/base";
 
 describe("policy check: what changed since the base", () => {
   let checkout: string;
@@ -46,13 +45,40 @@ describe("policy check: what changed since the base", () => {
     );
     assert.deepEqual(changesSince(checkout, "dev", "HEAD"), [
       'fleet-inventory:accounts changed from null to ["444455556666"].',
+      "Widened: syncs of account 444455556666 may write into the bucket.",
     ]);
+  });
+
+  it("says what becomes of the data of an account that is taken out", () => {
+    const before = 'config:\n  fleet-inventory:accounts: ["444455556666"]\n';
+    write("Pulumi.dev.yaml", before);
+    git("commit", "--quiet", "--all", "-m", "two accounts");
+    write("Pulumi.dev.yaml", "config: {}\n");
+    assert.deepEqual(changesSince(checkout, "dev", "HEAD"), [
+      'fleet-inventory:accounts changed from ["444455556666"] to null.',
+      "Account 444455556666 may not deliver any more. Its objects stay; queries see them only while fleet-inventory:formerAccounts names it.",
+    ]);
+  });
+
+  it("shows what changed in the pack's own configuration", () => {
+    write("policy/environments.ts", "export const settings = { notEnvironments: {} };\n");
+    git("add", ".");
+    git("commit", "--quiet", "-m", "configuration");
+    assert.equal(packConfigurationDiff(checkout, "HEAD"), "");
+    write(
+      "policy/environments.ts",
+      'export const settings = { notEnvironments: { dev: "no" } };\n',
+    );
+    assert.match(
+      packConfigurationDiff(checkout, "HEAD"),
+      /^diff --git a\/policy\/environments.ts [^]*\n-export const [^]*\n\+export const .* dev: "no" /,
+    );
   });
 
   it("names a changed pack", () => {
     write("policy/index.ts", "// second\n");
     assert.deepEqual(changesSince(checkout, "dev", "HEAD"), [
-      "The policy pack itself changed: policy/index.ts.",
+      "The policy pack itself changed: policy/index.ts. It judges from the merge on.",
     ]);
   });
 
@@ -61,17 +87,5 @@ describe("policy check: what changed since the base", () => {
     assert.deepEqual(changesSince(checkout, "new", "HEAD"), [
       "Pulumi.new.yaml is new: nothing to compare with at HEAD.",
     ]);
-  });
-
-  it("finds every environment by its file", () => {
-    write("Pulumi.new.yaml", "config: {}\n");
-    write("Pulumi.yaml", "name: fleet-inventory\n");
-    assert.deepEqual(stacksOf(checkout), ["dev", "new"]);
-  });
-
-  it("fails where there is no environment at all", () => {
-    assert.throws(() => stacksOf(join(checkout, "policy")), {
-      message: `There is no stack in ${join(checkout, "policy")}: no file Pulumi.NAME.yaml.`,
-    });
   });
 });
