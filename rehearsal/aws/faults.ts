@@ -9,6 +9,10 @@ export interface Faults {
   readonly throttled?: Readonly<Record<string, number>>;
   /** Milliseconds until a bucket policy that was put takes effect for others. @default 0 */
   readonly bucketPolicyDelay?: number;
+  /** Milliseconds until a key that was created lets others use it. @default 0 */
+  readonly keyPolicyDelay?: number;
+  /** Where the creation of a resource stops, as when somebody pulls the plug. */
+  readonly hold?: Hold;
   /**
    * How SSM reports that it cannot write: `at once`, refusing the sync, or `later`, accepting it
    * and setting its LastStatus to Failed. @default "at once"
@@ -21,6 +25,19 @@ export interface Faults {
   readonly syncRetryWindow?: number;
 }
 
+/** A moment of a creation that is announced, so that whoever asked for it can be killed then. */
+export interface Hold {
+  /** The Pulumi type token. */
+  readonly type: string;
+  /**
+   * `before`: nothing has happened, and nothing will; `during`: AWS has the request and does it once
+   * `reached` is done; `after`: it is done. Nobody gets an answer in the first case and the last.
+   */
+  readonly moment: "before" | "during" | "after";
+  /** Called once, when it is reached. */
+  readonly reached: () => void | Promise<void>;
+}
+
 /** The retries of a throttled call that the real provider makes by default. */
 export const maximumRetries = 25;
 
@@ -28,7 +45,20 @@ export const maximumRetries = 25;
 export class FaultInjector {
   private readonly throttledCalls = new Map<string, number>();
 
+  private isHeld = false;
+
   constructor(readonly faults: Faults = {}) {}
+
+  /** Stops for ever at the moment that is to be held, the first time; otherwise does nothing. */
+  async pass(type: string, moment: "before" | "after"): Promise<void> {
+    const { hold } = this.faults;
+    if (hold?.type !== type || this.isHeld) return;
+    const isNow = hold.moment === moment || (hold.moment === "during" && moment === "before");
+    if (!isNow) return;
+    this.isHeld = true;
+    await hold.reached();
+    if (hold.moment !== "during") await new Promise(() => undefined);
+  }
 
   /** Why this call fails although the request is in order, if it does. */
   failureOf(serviceId: string, operation: string): "denied" | "throttled" | undefined {

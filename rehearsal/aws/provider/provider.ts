@@ -81,11 +81,13 @@ export class Provider {
   async create({ handler, urn }: Target, inputs: Properties): Promise<Recorded> {
     const planned = plannedOutputs(handler, inputs, this.configuration);
     const call = this.call(urn, planned);
+    await this.injector.pass(handler.type, "before");
     const outcome = await this.attempt(handler, "creating", nameOf(handler, planned, urn), () =>
       handler.create(call, planned),
     );
     const outputs = { ...planned, ...outcome.outputs };
     this.store(call, handler, outcome.id, outputs, outcome);
+    await this.injector.pass(handler.type, "after");
     return { id: outcome.id, outputs };
   }
 

@@ -83,7 +83,12 @@ export const key: ResourceHandler = {
     );
     refusePolicy(call, "CreateKey", inputs);
     const id = call.newId();
-    return { id, ...outcomeOf(call, id, inputs) };
+    const { keyPolicyDelay = 0 } = call.injector.faults;
+    return {
+      id,
+      ...outcomeOf(call, id, inputs),
+      ...(keyPolicyDelay > 0 ? { service: { visibleAt: Date.now() + keyPolicyDelay } } : {}),
+    };
   },
 
   update(call, current, inputs) {

@@ -49,7 +49,7 @@ export class BucketGate {
     if (policy !== undefined && policy.visibleAt <= now) {
       this.policy = compilePolicy(policy.document);
     }
-    this.keyGate = this.bucket === undefined ? undefined : new KeyGate(cloud, this.bucket);
+    this.keyGate = this.bucket === undefined ? undefined : new KeyGate(cloud, this.bucket, now);
   }
 
   /** Judges one put. Never throws. */

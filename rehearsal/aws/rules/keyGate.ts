@@ -10,6 +10,8 @@ interface DeployedKey {
   readonly arn: string;
   readonly region: string;
   readonly isEnabled: boolean;
+  /** Milliseconds since the epoch from which on others see its policy. */
+  readonly visibleAt: number;
   readonly policy: CompiledPolicy;
 }
 
@@ -23,6 +25,7 @@ export class KeyGate {
   constructor(
     private readonly cloud: SimulatedCloud,
     private readonly bucket: DeployedBucket,
+    private readonly now: number,
   ) {}
 
   /** The key's refusal, or undefined when it consents or there is none to ask. Never throws. */
@@ -43,6 +46,9 @@ export class KeyGate {
       return refuse("key", `KMS key ${key.arn} is in ${key.region}, bucket ${name} in ${region}.`);
     }
     if (!key.isEnabled) return refuse("key", `DisabledException: KMS key ${key.arn} is disabled.`);
+    if (key.visibleAt > this.now) {
+      return refuse("key policy", `The policy of KMS key ${key.arn} is not in effect yet.`);
+    }
     return refusedBy("key policy", key.policy, dataKeyRequest({ ...put, keyArn: key.arn }));
   }
 
@@ -78,6 +84,7 @@ function findKey(cloud: SimulatedCloud, name: string): DeployedKey | undefined {
     arn: textOf(key.properties.arn),
     region: key.region,
     isEnabled: key.properties.isEnabled !== false,
+    visibleAt: typeof key.service?.visibleAt === "number" ? key.service.visibleAt : 0,
     policy: compilePolicy(textOf((attached ?? key).properties.policy)),
   };
 }

@@ -25,6 +25,7 @@ const programFiles = [
   "settings",
   "components",
   "queries",
+  "watchlists",
   "reference",
   "policy",
   "Pulumi.yaml",

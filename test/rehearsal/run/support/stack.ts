@@ -10,6 +10,8 @@ import { pulumi } from "./checkout";
 export interface TestStack {
   readonly engine: RehearsalEngine;
   readonly services: RehearsalServices;
+  /** Port of the simulated AWS. */
+  readonly port: number;
 }
 
 export async function openStack(layout: RehearsalLayout, stack = "dev"): Promise<TestStack> {
@@ -23,7 +25,7 @@ export async function openStack(layout: RehearsalLayout, stack = "dev"): Promise
     providerPort: port,
     policyPacks: [],
   });
-  return { engine, services };
+  return { engine, services, port };
 }
 
 /** Changes settings of the stack; undefined takes one out. Returns what puts them back. */
