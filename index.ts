@@ -1,15 +1,20 @@
 import { Provider } from "@pulumi/aws/provider";
+import { readCentralStack } from "./components/centralStack";
 import { FleetInventory } from "./components/FleetInventory";
 import { withReadableErrors } from "./components/readableErrors";
 import { readSettings } from "./settings";
+import { readWatchLists } from "./settings/watchlists/read";
 
 /** The stack's outputs are the ones that reference/ describes. */
-export = withReadableErrors(() => {
+export = withReadableErrors(async () => {
   const settings = readSettings();
+  const watchLists = readWatchLists(__dirname);
+  const central = await readCentralStack(settings);
   const provider = new Provider("fleet-inventory-aws", {
     region: settings.region,
     // Credentials of another account are refused before anything is created in it.
     allowedAccountIds: [settings.account],
   });
-  return new FleetInventory("fleet-inventory", { settings }, { provider }).outputs;
+  const args = { settings, watchLists, central };
+  return new FleetInventory("fleet-inventory", args, { provider }).outputs;
 });

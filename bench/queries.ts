@@ -1,113 +1,70 @@
 /**
  * Every named query over simulated fleets, beside one bare parse of the same files by DuckDB in the
- * same run: `npx ts-node -T bench/queries.ts [--runs 5] 1000 10000`.
+ * same run: `npm run bench:queries [-- --runs 5] [-- 1000 10000 100000]`; 100,000 nodes need half an
+ * hour and 6 GB of disk, so they run only when they are named.
  *
- * The bare parse is `select count(*)` over each of the tables that the query names, read as DuckDB
- * reads newline-delimited JSON by itself; query and parse take turns, so that both see the same
- * load of the machine. Ratios of medians count, seconds depend on the machine.
+ * The bare parse is `select count(*)` over each of the inventory tables that the query names, read
+ * as DuckDB reads newline-delimited JSON by itself; query and parse take turns, so that both see the
+ * same load of the machine. Ratios of medians count, seconds depend on the machine. `growth` is the
+ * time per node beside that of the size before. The scan is an estimate: the size of all files in
+ * the partitions that the query may read.
  */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import Table from "cli-table3";
 
-import {
-  storageDescriptor,
-  tableParameters,
-  tablePartitionKeys,
-} from "../components/documents/glueTable";
-import { inventoryKey } from "../policy/aws/requests";
+import { estimateCost } from "../cli/render/statistics";
 import { type NamedQuery, readCatalog, renderArguments } from "../queries/catalog";
 import { type InventoryTable, inventoryTables } from "../queries/tables";
-import { createEngine, type Engine, type GlueTableDefinition } from "../rehearsal/athena/engine";
+import { createEngine, type Engine } from "../rehearsal/athena/engine";
 import { namesIn } from "../rehearsal/athena/engine/dialect";
-import { generateFleet, renderItem } from "../rehearsal/fleet";
+import { milliseconds, peakMegabytes } from "./memory";
+import { median } from "./processTree";
+import { FleetFolder, fleetNow, fleetTables } from "./simulatedFleet";
 
-const accounts = ["111122223333", "444455556666", "123456789012"];
-const regions = ["eu-west-1", "us-east-1"];
-const now = new Date("2026-11-23T21:00:00Z");
-const prefix = "inventory";
+/** A query may take this many times as long as the bare parse of its files. */
+const budget = 3;
+/** Athena bills at least as much for a query. */
+const billedMegabytes = 10;
 
-const tables: GlueTableDefinition[] = inventoryTables.map((table) => ({
-  name: table.table,
-  databaseName: "bench",
-  partitionKeys: tablePartitionKeys(),
-  parameters: tableParameters(accounts, regions),
-  storageDescriptor: storageDescriptor(table, { bucket: "bench", prefix }),
-}));
-
-/** Writes a fleet's objects below a folder; returns how many there are, by inventory type. */
-function writeFleet(folder: string, nodes: number): Map<string, number> {
-  const counts = new Map<string, number>();
-  const made = new Set<string>();
-  for (const node of generateFleet({ nodes, seed: 1, accounts, regions, now })) {
-    for (const [type, item] of node.inventory) {
-      const { account, region, id } = node;
-      const path = join(folder, inventoryKey({ prefix, type, account, region, node: id }));
-      if (!made.has(dirname(path))) {
-        mkdirSync(dirname(path), { recursive: true });
-        made.add(dirname(path));
-      }
-      writeFileSync(path, renderItem(id, item));
-      counts.set(type, (counts.get(type) ?? 0) + 1);
-    }
-  }
-  return counts;
+interface Measured {
+  readonly query: string;
+  readonly rows: number;
+  readonly objects: number;
+  readonly scannedBytes: number;
+  readonly bareMilliseconds: number;
+  readonly milliseconds: number;
+  readonly megabytes: number;
 }
 
-/** The greatest resident memory of this process while something runs, in MB, sampled. */
-async function peakMemory(work: () => Promise<void>): Promise<number> {
-  let peak = process.memoryUsage.rss();
-  const timer = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage.rss());
-  }, 10);
-  try {
-    await work();
-  } finally {
-    clearInterval(timer);
-  }
-  return Math.max(peak, process.memoryUsage.rss()) / 1e6;
+interface Machine {
+  readonly engine: Engine;
+  readonly connection: DuckDBConnection;
+  readonly folder: FleetFolder;
 }
 
-async function milliseconds(work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  await work();
-  return performance.now() - start;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((left, right) => left - right)[Math.floor(values.length / 2)] ?? NaN;
-}
-
-async function bareParse(
-  connection: DuckDBConnection,
-  folder: string,
-  read: readonly InventoryTable[],
-): Promise<void> {
+async function bareParse({ connection, folder }: Machine, read: readonly InventoryTable[]) {
   for (const { type, columns } of read) {
     const keys = columns.map(({ key }) => `"${key}": 'VARCHAR'`).join(", ");
     await connection.runAndReadAll(
-      `select count(*) from read_ndjson('${folder}/${prefix}/${type}/*/*/*/*.json', ` +
+      `select count(*) from read_ndjson('${folder.folderOf(type)}/*/*/*/*.json', ` +
         `ignore_errors=true, columns={${keys}})`,
     );
   }
 }
 
-async function runQuery(engine: Engine, query: NamedQuery, folder: string) {
+async function runQuery({ engine, folder }: Machine, query: NamedQuery) {
   const values = Object.fromEntries(query.params.map(({ name, example }) => [name, example]));
   const rendered = renderArguments(query, values);
   if (!rendered.ok) {
     throw new Error(rendered.problems.join("; "));
   }
-  const { literals } = rendered;
   const result = await engine.run({
     sql: query.sql,
-    literals,
-    tables,
-    bucketDirectory: () => folder,
+    literals: rendered.literals,
+    tables: fleetTables,
+    bucketDirectory: () => folder.path,
   });
   let rows = 0;
   for await (const row of result.rows) {
@@ -116,50 +73,64 @@ async function runQuery(engine: Engine, query: NamedQuery, folder: string) {
   return { rows, scannedBytes: result.scannedBytes };
 }
 
-async function measure(nodes: number, runs: number): Promise<string> {
-  const folder = mkdtempSync(join(tmpdir(), "bench-queries-"));
-  const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
-  const connection = await instance.connect();
-  const engine = await createEngine({ now });
-  try {
-    const counts = writeFleet(folder, nodes);
-    const files = [...counts.values()].reduce((sum, count) => sum + count, 0);
-    const table = new Table({
-      head: ["query", "rows", "files", "MB", "bare ms", "query ms", "ratio", "peak MB"],
-      style: { head: [], border: [], compact: true },
-    });
-    for (const query of readCatalog().queries) {
-      const names = namesIn(query.sql);
-      const read = inventoryTables.filter(
-        ({ table: name, type }) => names.has(name) && counts.has(type),
-      );
-      const bare: number[] = [];
-      const own: number[] = [];
-      let last = { rows: 0, scannedBytes: 0 };
-      const peak = await peakMemory(async () => {
-        for (let run = 0; run < runs; run += 1) {
-          bare.push(await milliseconds(() => bareParse(connection, folder, read)));
-          own.push(await milliseconds(async () => (last = await runQuery(engine, query, folder))));
-        }
-      });
-      table.push([
-        query.name,
-        last.rows,
-        read.reduce((sum, { type }) => sum + (counts.get(type) ?? 0), 0),
-        (last.scannedBytes / 1e6).toFixed(1),
-        median(bare).toFixed(0),
-        median(own).toFixed(0),
-        (median(own) / median(bare)).toFixed(2),
-        peak.toFixed(0),
-      ]);
+async function measure(machine: Machine, query: NamedQuery, runs: number): Promise<Measured> {
+  const { objects } = machine.folder;
+  const names = namesIn(query.sql);
+  const read = inventoryTables.filter(({ table, type }) => names.has(table) && objects.has(type));
+  const bare: number[] = [];
+  const own: number[] = [];
+  let last = { rows: 0, scannedBytes: 0 };
+  const megabytes = await peakMegabytes(async () => {
+    for (let run = 0; run < runs; run += 1) {
+      bare.push(await milliseconds(() => bareParse(machine, read)));
+      own.push(await milliseconds(async () => (last = await runQuery(machine, query))));
     }
-    return `${nodes} nodes, ${files} files, medians of ${runs} runs\n${table.toString()}`;
-  } finally {
-    engine.close();
-    connection.closeSync();
-    instance.closeSync();
-    rmSync(folder, { recursive: true });
+  });
+  return {
+    query: query.name,
+    ...last,
+    objects: read.reduce((sum, { type }) => sum + (objects.get(type) ?? 0), 0),
+    bareMilliseconds: median(bare),
+    milliseconds: median(own),
+    megabytes,
+  };
+}
+
+function render(measured: readonly Measured[], growthOf: (each: Measured) => string): string {
+  const head = ["query", "rows", "objects", "bare ms", "query ms", "ratio", "growth", "peak MB"];
+  const table = new Table({
+    head: [...head, "scan MB (estimate)", "USD (estimate)"],
+    style: { head: [], border: [], compact: true },
+  });
+  for (const each of measured) {
+    table.push([
+      each.query,
+      each.rows,
+      each.objects,
+      each.bareMilliseconds.toFixed(0),
+      each.milliseconds.toFixed(0),
+      ratioOf(each).toFixed(2),
+      growthOf(each),
+      each.megabytes.toFixed(0),
+      Math.max(billedMegabytes, each.scannedBytes / 1e6).toFixed(1),
+      estimateCost(each.scannedBytes).toFixed(5),
+    ]);
   }
+  const over = measured.filter((each) => ratioOf(each) > budget).map(({ query }) => query);
+  const peak = (process.resourceUsage().maxRSS * 1024) / 1e6;
+  return (
+    `${table.toString()}\n` +
+    `Above ${budget} times the bare parse: ${over.length === 0 ? "none" : over.join(", ")}. ` +
+    `Peak of the process so far: ${peak.toFixed(0)} MB.\n`
+  );
+}
+
+function ratioOf(each: Measured): number {
+  return each.milliseconds / each.bareMilliseconds;
+}
+
+function note(text: string): void {
+  process.stderr.write(`${text}\n`);
 }
 
 async function main(): Promise<void> {
@@ -167,8 +138,39 @@ async function main(): Promise<void> {
     options: { runs: { type: "string", default: "5" } },
     allowPositionals: true,
   });
-  for (const nodes of positionals.length > 0 ? positionals.map(Number) : [1000, 10_000]) {
-    process.stdout.write(`${await measure(nodes, Number(values.runs))}\n`);
+  const sizes = positionals.length > 0 ? positionals.map(Number) : [1_000, 10_000];
+  const runs = Number(values.runs);
+  const folder = new FleetFolder();
+  const instance = await DuckDBInstance.create(":memory:", { threads: "2" });
+  const connection = await instance.connect();
+  const engine = await createEngine({ now: fleetNow });
+  const before = new Map<string, number>();
+  try {
+    for (const nodes of sizes.sort((left, right) => left - right)) {
+      note(`writing ${nodes} nodes`);
+      folder.grow(nodes, (written) => {
+        note(`${written} nodes written`);
+      });
+      const measured: Measured[] = [];
+      for (const query of readCatalog().queries) {
+        measured.push(await measure({ engine, connection, folder }, query, runs));
+        note(`${nodes} nodes: ${query.name} done`);
+      }
+      const objects = [...folder.objects.values()].reduce((sum, count) => sum + count, 0);
+      process.stdout.write(`${nodes} nodes, ${objects} objects, medians of ${runs} runs\n`);
+      process.stdout.write(
+        render(measured, (each) => {
+          const earlier = before.get(each.query);
+          return earlier === undefined ? "" : (each.milliseconds / nodes / earlier).toFixed(2);
+        }),
+      );
+      measured.forEach((each) => before.set(each.query, each.milliseconds / nodes));
+    }
+  } finally {
+    engine.close();
+    connection.closeSync();
+    instance.closeSync();
+    folder.remove();
   }
 }
 

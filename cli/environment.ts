@@ -18,6 +18,8 @@ export interface Environment {
   readonly signal: AbortSignal;
   /** PULUMI_STACK: the stack that Pulumi means when none is named. */
   readonly stackName: string | undefined;
+  /** AWS_MAX_ATTEMPTS: how often a throttled or broken call is made at most. */
+  readonly awsAttempts: number;
   /** Current time, for the report. */
   readonly now: () => Date;
   /** Ways to a stack's outputs; `cwd` is the value of `--cwd`. */

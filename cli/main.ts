@@ -79,6 +79,8 @@ export async function main(args: readonly string[]): Promise<number> {
     stderr: process.stderr,
     signal,
     stackName: process.env.PULUMI_STACK,
+    // As for Athena: the limits are per account and Region, so others can use them up.
+    awsAttempts: Number(process.env.AWS_MAX_ATTEMPTS) || 6,
     now: () => new Date(),
     stackAccess: (cwd) =>
       createStackAccess({

@@ -3,11 +3,16 @@ import { Argument, Command, Option } from "commander";
 import { readCatalog } from "../queries/catalog";
 import { queriesAction } from "./actions/queries";
 import { queryAction } from "./actions/query";
+import { preflightAction } from "./actions/preflight";
 import { reportAction } from "./actions/report";
+import { statusAction } from "./actions/status";
 import type { CommandDefinition } from "./commands/definition";
+import type { FindingsOptions } from "./commands/findings";
+import { preflightDefinition } from "./commands/preflight";
 import { queriesDefinition, type QueriesOptions } from "./commands/queries";
 import { queryDefinition, type QueryOptions } from "./commands/query";
 import { reportDefinition, type ReportOptions } from "./commands/report";
+import { statusDefinition, type StatusOptions } from "./commands/status";
 import type { Environment } from "./environment";
 import { renderQueryText } from "./render/catalogue";
 
@@ -16,14 +21,14 @@ const exitCodeHelp = `
 Exit codes:
   0    done; also when the reader of a pipe had enough (| head)
   1    it failed: Athena refused or failed a query, no credentials, no such stack; also
-       --fail-on-rows when no inventory has arrived
+       --fail-on-rows when no inventory has arrived, and preflight and status with a blocker
   2    the command line is wrong: unknown query or option, parameters missing or ill-typed
   3    --fail-on-rows and there are rows
   124  --timeout passed; the query was stopped
   130  Ctrl-C; the query was stopped (143 for SIGTERM)
 
-AWS credentials, profile and a private endpoint (AWS_ENDPOINT_URL_ATHENA) are taken from the
-environment as by every AWS tool; the Region comes from the stack's outputs.`;
+AWS credentials, profile and private endpoints (AWS_ENDPOINT_URL_ATHENA and others) are taken from
+the environment as by every AWS tool; the Region comes from the stack's outputs or settings.`;
 
 /**
  * The command line as commander understands it. `report` receives the exit code of the command
@@ -35,7 +40,9 @@ export function createProgram(
   report: (exitCode: number) => void,
 ): Command {
   const program = new Command("fleet-inventory")
-    .description("Ask the software inventory of a fleet: named queries at Athena, and a dashboard.")
+    .description(
+      "Ask the software inventory of a fleet: named queries at Athena, and a dashboard; check an environment before and after its deployment.",
+    )
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print help; `fleet-inventory query NAME --help` for a query")
     .configureOutput({
@@ -47,7 +54,15 @@ export function createProgram(
     .addHelpText("after", exitCodeHelp)
     .addHelpText(
       "after",
-      examplesOf([queriesDefinition, queryDefinition, reportDefinition].map(firstExample)),
+      examplesOf(
+        [
+          preflightDefinition,
+          statusDefinition,
+          queriesDefinition,
+          queryDefinition,
+          reportDefinition,
+        ].map(firstExample),
+      ),
     )
     .exitOverride();
   define(program, queriesDefinition).action(
@@ -62,6 +77,12 @@ export function createProgram(
     });
   define(program, reportDefinition).action(async (options: ReportOptions) => {
     report(await reportAction(options, environment));
+  });
+  define(program, preflightDefinition).action(async (options: FindingsOptions) => {
+    report(await preflightAction(options, environment));
+  });
+  define(program, statusDefinition).action(async (options: StatusOptions) => {
+    report(await statusAction(options, environment));
   });
   return program;
 }

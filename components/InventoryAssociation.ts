@@ -1,14 +1,17 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as ssm from "@pulumi/aws/ssm";
-import type { CollectSettings, Settings, Targets } from "../settings/model";
+import type { CollectSettings, Settings } from "../settings/model";
 import { associationParameters, associationTargets } from "./documents/associationParameters";
+import type { AssociationTargets } from "./documents/plannedAssociations";
 
 /** The arguments of an InventoryAssociation. */
 export interface InventoryAssociationArgs {
   readonly associationName: string;
+  /** The Region whose nodes collect. @default - the provider's */
+  readonly region?: string | undefined;
   /** A State Manager schedule, for example `rate(12 hours)`. */
   readonly schedule: string;
-  readonly targets: Targets;
+  readonly targets: AssociationTargets;
   readonly collect: CollectSettings;
   /** How many nodes collect at the same time: a number or a percentage. */
   readonly maxConcurrency: string;
@@ -36,6 +39,7 @@ export class InventoryAssociation extends pulumi.ComponentResource {
       {
         name: "AWS-GatherSoftwareInventory",
         associationName: args.associationName,
+        ...(args.region !== undefined && { region: args.region }),
         scheduleExpression: args.schedule,
         targets: associationTargets(args.targets),
         parameters: associationParameters(args.collect),

@@ -1,16 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as ssm from "@pulumi/aws/ssm";
+import type { input } from "@pulumi/aws/types";
 
 /** The arguments of a ResourceDataSync. */
 export interface ResourceDataSyncArgs {
   readonly syncName: string;
-  readonly bucketName: pulumi.Input<string>;
-  /** The Region of the bucket. */
-  readonly bucketRegion: string;
-  /** The folder of the bucket, without slashes at its ends. */
-  readonly prefix: string;
-  /** The key that encrypts the objects, in the bucket's Region; null for SSE-S3. */
-  readonly keyArn: pulumi.Input<string> | null;
+  /** The Region whose inventory is delivered. @default - the provider's */
+  readonly region?: string | undefined;
+  /** The bucket with its Region, folder and key, from syncDestination(). */
+  readonly destination: pulumi.Input<input.ssm.ResourceDataSyncS3Destination>;
   /** The bucket's policy, key and public access block: AWS tries the bucket at creation. */
   readonly waitFor: readonly pulumi.Resource[];
 }
@@ -25,13 +23,8 @@ export class ResourceDataSync extends pulumi.ComponentResource {
       `${name}-sync`,
       {
         name: args.syncName,
-        s3Destination: {
-          bucketName: args.bucketName,
-          region: args.bucketRegion,
-          prefix: args.prefix,
-          syncFormat: "JsonSerDe",
-          ...(args.keyArn !== null && { kmsKeyArn: args.keyArn }),
-        },
+        ...(args.region !== undefined && { region: args.region }),
+        s3Destination: args.destination,
       },
       { parent: this, dependsOn: [...args.waitFor] },
     );

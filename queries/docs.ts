@@ -33,7 +33,8 @@ export function renderQueries(queries: readonly NamedQuery[]): string {
     "## Tables",
     "",
     "One table for each inventory type; all columns are strings. Every table also has the partition",
-    "keys `accountid`, `region` and `resourcetype`.",
+    "keys `accountid`, `region` and `resourcetype`. The tables of the [watch lists](watchlists.md) lie in",
+    "the same database.",
     "",
     ...inventoryTables.flatMap((table) => [
       `### ${table.table}`,

@@ -5,6 +5,9 @@ import { systemsTables } from "./inventory/systems";
 import type { InventoryTable } from "./inventory/table";
 
 export type { InventoryColumn, InventoryTable } from "./inventory/table";
+export type { WatchColumn, WatchForm, WatchRow, WatchTable } from "./watchlists/table";
+export { expectedSources, renderWatchRows } from "./watchlists/rows";
+export { watchFolder, watchKey, watchPrefix, watchTables } from "./watchlists/tables";
 
 /**
  * Every inventory type that a resource data sync can write, as a table: the one model behind the

@@ -2,21 +2,33 @@ import { outputForms, schemaVersion, type FleetInventoryOutputs } from "./output
 
 const meanings: Readonly<Record<keyof FleetInventoryOutputs, string>> = {
   schemaVersion: "The version of these outputs. It rises when one is renamed, removed or changed.",
+  scope:
+    "`central`, or `member`: then bucket, tables and workgroup are those of the central stack.",
   account: "The account that owns bucket, tables and workgroup.",
   region: "The Region of bucket, tables and workgroup.",
-  regions: "The Regions that inventory is collected in.",
+  regions: "The Regions that the tables show; in a member stack those that it collects in.",
   bucketName: "The bucket that receives the inventory.",
   bucketArn: "Its ARN.",
   prefix: "The folder of the bucket that holds the inventory, without slashes at its ends.",
   keyArn: "The key that encrypts inventory and query results; null with SSE-S3.",
+  requiredBucketPolicy:
+    "What the policy of an existing bucket must contain, as JSON; null for a bucket of the stack.",
+  requiredKeyPolicy:
+    "What the policy of an existing key must contain, as JSON; null for a key of the stack.",
   database: "The Glue database.",
   tableNames: "The table of each inventory type.",
+  watchTableNames: "The table of each watch list, and of the expected accounts and Regions.",
   workgroup: "The Athena workgroup.",
   resultsBucketName: "The bucket that receives query results.",
   namedQueryNames: "The queries saved in the workgroup. Their ids change with every edit.",
-  associationIds: "The association that collects in each Region.",
+  associationIds:
+    "The association that collects in each Region; with several in a Region, by `REGION/NAME`.",
   syncNames: "The resource data sync that delivers from each Region.",
-  accounts: "The accounts whose inventory the bucket admits, the owner included.",
+  accounts:
+    "The accounts whose inventory the bucket admits, the owner included; a member's own account.",
+  formerAccounts: "Accounts that the tables show and the bucket admits no more.",
+  organizationId:
+    "The organization that the bucket admits; null when it admits accounts one by one.",
 };
 
 function renderOutputs(): string {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import {
   outputForms,
   outputProblem,
+  parseOutputs,
   schemaVersionProblem,
   type FleetInventoryOutputs,
 } from "./outputs";
@@ -13,6 +14,8 @@ export { parseOutputs, schemaVersion, type FleetInventoryOutputs } from "./outpu
 export type FleetInventoryReference = {
   readonly [Name in keyof FleetInventoryOutputs]: pulumi.Output<FleetInventoryOutputs[Name]>;
 };
+
+const outputNames = Object.keys(outputForms) as (keyof FleetInventoryOutputs)[];
 
 /**
  * Reads the outputs of a fleet-inventory stack in another Pulumi project. Each output keeps its
@@ -30,20 +33,19 @@ export function fleetInventoryReference(
   const version = stack.getOutput("schemaVersion");
   // Pulumi prints every error object once: a wrong stack is one error, however many outputs it lacks.
   const errors = new Map<string, Error>();
-  const errorFor = (problem: string): Error => {
-    const error =
-      errors.get(problem) ?? readableError(`The stack ${name} can't be read. ${problem}`);
+  const errorFor = (problem: string, found: unknown): Error => {
+    const error = errors.get(problem) ?? unreadable(name, problem, found);
     errors.set(problem, error);
     return error;
   };
   const read = (output: keyof FleetInventoryOutputs): pulumi.Output<unknown> =>
     pulumi.all([version, stack.getOutput(output)]).apply(([found, value]: unknown[]) => {
       const problem = schemaVersionProblem(found) ?? outputProblem(output, value);
-      if (problem !== undefined) throw errorFor(problem);
+      if (problem !== undefined) throw errorFor(problem, found);
       return value ?? null;
     });
   const reference = {};
-  for (const output of Object.keys(outputForms) as (keyof FleetInventoryOutputs)[]) {
+  for (const output of outputNames) {
     let cached: pulumi.Output<unknown> | undefined;
     Object.defineProperty(reference, output, {
       enumerable: true,
@@ -51,4 +53,38 @@ export function fleetInventoryReference(
     });
   }
   return reference as FleetInventoryReference;
+}
+
+/**
+ * Reads all outputs of a fleet-inventory stack at once, as plain values, for a program that has to
+ * look at them before it creates anything. Secrets among them lose their secretness.
+ *
+ * @param name the whole name of the stack, for example `organization/fleet-inventory/prod`
+ * @throws RunError that names everything missing or wrong, as fleetInventoryReference does
+ */
+export async function readFleetInventory(
+  name: string,
+  opts?: pulumi.CustomResourceOptions,
+): Promise<FleetInventoryOutputs> {
+  const stack = new pulumi.StackReference(name, undefined, opts);
+  const entries = await Promise.all(
+    outputNames.map(async (output): Promise<[string, unknown]> => {
+      const details = await stack.getOutputDetails(output);
+      return [output, (details.value as unknown) ?? (details.secretValue as unknown)];
+    }),
+  );
+  const found = Object.fromEntries(entries);
+  try {
+    return parseOutputs(found);
+  } catch (error) {
+    const problem = error instanceof Error ? error.message : String(error);
+    throw unreadable(name, problem, found.schemaVersion);
+  }
+}
+
+/** An outdated stack gets a remedy of its own; one that lacks something may just not be deployed. */
+function unreadable(name: string, problem: string, version: unknown): Error {
+  const isOther = version !== undefined && schemaVersionProblem(version) !== undefined;
+  const remedy = `\nIf it is the right stack, deploy it first: pulumi up -s ${name}`;
+  return readableError(`The stack ${name} can't be read. ${problem}${isOther ? "" : remedy}`);
 }

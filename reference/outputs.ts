@@ -4,11 +4,13 @@ export const schemaVersion = 1;
 /** The outputs of a fleet-inventory stack: an API for other projects and for the command line. */
 export interface FleetInventoryOutputs {
   readonly schemaVersion: typeof schemaVersion;
+  /** A central stack owns bucket, tables and workgroup; a member stack names those of its central. */
+  readonly scope: "central" | "member";
   /** The account that owns bucket, tables and workgroup, 12 digits. */
   readonly account: string;
   /** The Region of bucket, tables and workgroup. */
   readonly region: string;
-  /** The Regions that inventory is collected in. */
+  /** The Regions that the stack collects in, or that the tables show. */
   readonly regions: readonly string[];
   /** The bucket that receives the inventory. */
   readonly bucketName: string;
@@ -17,30 +19,45 @@ export interface FleetInventoryOutputs {
   readonly prefix: string;
   /** The key that encrypts inventory and query results; null with SSE-S3. */
   readonly keyArn: string | null;
+  /** What the policy of an existing bucket must contain, as JSON; null for a bucket of the stack. */
+  readonly requiredBucketPolicy: string | null;
+  /** What the policy of an existing key must contain, as JSON; null for a key of the stack. */
+  readonly requiredKeyPolicy: string | null;
   /** The Glue database. */
   readonly database: string;
   /** The table of each inventory type, for example `AWS:Application`. */
   readonly tableNames: Readonly<Record<string, string>>;
+  /** The table of each watch list, for example `end_of_life`, and of `expected_sources`. */
+  readonly watchTableNames: Readonly<Record<string, string>>;
   /** The Athena workgroup. */
   readonly workgroup: string;
   /** The bucket that receives query results. */
   readonly resultsBucketName: string;
   /** The queries saved in the workgroup. */
   readonly namedQueryNames: readonly string[];
-  /** The association that collects in each Region. */
+  /**
+   * The association that collects in each Region. With several in a Region, each has the key
+   * `REGION/NAME`.
+   */
   readonly associationIds: Readonly<Record<string, string>>;
   /** The resource data sync that delivers from each Region. */
   readonly syncNames: Readonly<Record<string, string>>;
-  /** The accounts whose inventory the bucket admits, the owner included. */
+  /** The accounts whose inventory the bucket admits, the owner included; a member's own account. */
   readonly accounts: readonly string[];
+  /** Accounts that the tables show and the bucket admits no more. */
+  readonly formerAccounts: readonly string[];
+  /** The organization that the bucket admits; null when it admits accounts one by one. */
+  readonly organizationId: string | null;
 }
 
 /** The form of an output's value. */
-export type OutputForm = "version" | "text" | "text or null" | "list of text" | "map of text";
+export type OutputForm =
+  "version" | "central or member" | "text" | "text or null" | "list of text" | "map of text";
 
 /** Every output with the form of its value. */
 export const outputForms = {
   schemaVersion: "version",
+  scope: "central or member",
   account: "text",
   region: "text",
   regions: "list of text",
@@ -48,14 +65,19 @@ export const outputForms = {
   bucketArn: "text",
   prefix: "text",
   keyArn: "text or null",
+  requiredBucketPolicy: "text or null",
+  requiredKeyPolicy: "text or null",
   database: "text",
   tableNames: "map of text",
+  watchTableNames: "map of text",
   workgroup: "text",
   resultsBucketName: "text",
   namedQueryNames: "list of text",
   associationIds: "map of text",
   syncNames: "map of text",
   accounts: "list of text",
+  formerAccounts: "list of text",
+  organizationId: "text or null",
 } as const satisfies Record<keyof FleetInventoryOutputs, OutputForm>;
 
 /**
@@ -112,6 +134,8 @@ function hasForm(value: unknown, form: OutputForm): boolean {
   switch (form) {
     case "version":
       return value === schemaVersion;
+    case "central or member":
+      return value === "central" || value === "member";
     case "text":
       return isText(value);
     case "text or null":

@@ -33,7 +33,7 @@ async function run(options: RehearsalOptions, interrupted: AbortSignal): Promise
     process.stdout.write(`\n${renderSummary(result.summary)}\n\nReport: ${result.report}\n`);
     if (options.keep) {
       process.stdout.write(
-        `\nIt goes on running until Ctrl-C. In a second terminal:\n\n${result.shell}\nnpx fleet-inventory query top_applications -s ${options.stack}\n`,
+        `\nIt goes on running until Ctrl-C. In a second terminal:\n\n${result.shell}\nnpx fleet-inventory query top_applications -s ${options.stack}\nnpx fleet-inventory status -s ${options.stack}\n`,
       );
       await untilAborted(interrupted);
     }

@@ -140,6 +140,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 
 function defaultText(value: unknown): string {
   if (value === undefined) return "none, required";
+  if (value === null) return "none";
   return `\`${typeof value === "string" ? value : JSON.stringify(value)}\``;
 }
 

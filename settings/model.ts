@@ -38,17 +38,57 @@ export interface CollectSettings {
   readonly windowsRegistry: readonly RegistrySearch[];
 }
 
-/** Which managed nodes are collected from: all of them, or those with one tag. */
+/** The nodes of one association among several over the same tag. */
+export interface TaggedNodes {
+  /** Part of the names of its association; keeping it keeps the association. */
+  readonly name: string;
+  readonly values: readonly string[];
+  /** @default - the stack's schedule */
+  readonly schedule?: string;
+}
+
+/** Which managed nodes are collected from. */
 export type Targets =
   | { readonly kind: "all" }
-  | { readonly kind: "tag"; readonly key: string; readonly values: readonly string[] };
+  | { readonly kind: "tag"; readonly key: string; readonly values: readonly string[] }
+  | {
+      readonly kind: "tags";
+      readonly key: string;
+      /** No value is in two of them. */
+      readonly associations: readonly TaggedNodes[];
+    };
+
+/** An association that exists already and is declared instead of created. */
+export interface AdoptedAssociation {
+  readonly id: string;
+  readonly schedule: string;
+  /** The parameters of AWS-GatherSoftwareInventory that are Enabled in it. */
+  readonly collect: readonly string[];
+}
 
 /** The validated settings of one stack; docs/settings.md describes every one. */
 export interface Settings {
   /** The Pulumi stack. */
   readonly stack: string;
+  readonly scope: "central" | "member";
+  /** The whole name of the central stack; in a member stack only. */
+  readonly central: string | undefined;
   readonly account: string;
+  /** The Region of everything but what collects and delivers. */
   readonly region: string;
+  /** Every Region that collects and delivers, the stack's own included, sorted. */
+  readonly regions: readonly string[];
+  /** Every account whose inventory the bucket admits, the stack's own included, sorted. */
+  readonly accounts: readonly string[];
+  /** Accounts that deliver no more and stay in the tables, sorted. */
+  readonly formerAccounts: readonly string[];
+  readonly organizationId: string | undefined;
+  /** The service principals that bucket and key admit, at least one. */
+  readonly syncPrincipals: readonly string[];
+  /** Whether the stack collects from its own account at all. */
+  readonly collects: boolean;
+  /** The adopted association of each Region; undefined when the stack provisions its own. */
+  readonly adopted: Readonly<Record<string, AdoptedAssociation>> | undefined;
   readonly schedule: string;
   readonly targets: Targets;
   readonly collect: CollectSettings;
@@ -56,9 +96,10 @@ export interface Settings {
   readonly maxErrors: string;
   readonly complianceSeverity: "CRITICAL" | "HIGH" | "MEDIUM" | "LOW" | "UNSPECIFIED";
   readonly prefix: string;
-  /** Every account whose inventory the bucket admits, the stack's own included, sorted. */
-  readonly accounts: readonly string[];
+  readonly existingBucketName: string | undefined;
   readonly encryption: "kms" | "s3";
+  readonly existingKeyArn: string | undefined;
+  readonly accessLogBucketName: string | undefined;
   readonly noncurrentRetentionDays: number;
   readonly queryResultRetentionDays: number;
   readonly queryScanLimitBytes: number;

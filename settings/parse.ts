@@ -1,16 +1,16 @@
 import { VisibleError } from "../errors";
 import { longestBucketName, longestStackName, sanitiseStackName } from "./names";
+import { combinationProblems } from "./combinations";
 import { settingDefinitions, type SettingDefinition, type SettingType } from "./definitions";
 import type { Settings } from "./model";
 import { problemsOf, received } from "./problems";
 import { unknownKey } from "./suggest";
-
-type Key = keyof typeof settingDefinitions;
-type Values = {
-  [K in Key]: (typeof settingDefinitions)[K] extends SettingDefinition<infer V> ? V : never;
-};
+import type { Key, Values } from "./values";
 
 const keys = Object.keys(settingDefinitions) as Key[];
+
+/** Systems Manager, in every partition: https://github.com/aws/aws-cdk/pull/22327 */
+const defaultPrincipal = "ssm.amazonaws.com";
 
 /**
  * Turns a stack's configuration into settings.
@@ -31,24 +31,68 @@ export function parseSettings(raw: Readonly<Record<string, string>>, stack: stri
   for (const key of Object.keys(raw)) {
     if (!(key in settingDefinitions)) problems.push(unknownSetting(key));
   }
-  problems.push(...stackProblems(stack, values.region as string | undefined));
+  const stated = { values: values as Partial<Values>, isStated: (key: Key) => isStated(key, raw) };
+  problems.push(
+    ...combinationProblems(stated, stack),
+    ...stackProblems(stack, values.region as string | undefined),
+  );
   if (problems.length > 0) throw configurationError(stack, problems);
-  const { accounts, ...rest } = values as Values;
-  return { stack, ...rest, accounts: [...new Set([rest.account, ...accounts])].sort() };
+  return settingsOf(values as Values, stack);
+}
+
+/** The settings with everything in them that others imply. */
+function settingsOf(values: Values, stack: string): Settings {
+  const { association, adopted, regions, accounts, formerAccounts, syncPrincipals, ...rest } =
+    values;
+  const allRegions = sorted([rest.region, ...regions]);
+  return {
+    stack,
+    ...rest,
+    regions: allRegions,
+    accounts: sorted([rest.account, ...accounts]),
+    formerAccounts: sorted(formerAccounts),
+    syncPrincipals: syncPrincipals.length === 0 ? [defaultPrincipal] : syncPrincipals,
+    adopted:
+      association === "provision" || adopted === undefined
+        ? undefined
+        : "only" in adopted
+          ? { [rest.region]: adopted.only }
+          : adopted.regions,
+  };
+}
+
+function sorted(texts: readonly string[]): string[] {
+  return [...new Set(texts)].sort();
 }
 
 function parseSetting(key: Key, raw: string | undefined): { value?: unknown; problems: string[] } {
   const definition: SettingDefinition = settingDefinitions[key];
-  const isRequired = definition.default === undefined;
-  // Pulumi.yaml gives required keys an empty default, so that this is the place that complains.
-  if (isRequired && (raw === undefined || raw === "")) {
+  // Pulumi.yaml gives these an empty default, so that this is the place that complains.
+  const isMissing = isEmpty(definition, raw);
+  if (isMissing && definition.default === undefined) {
     return { problems: [received(key, undefined, definition.allowed)] };
   }
-  const decoded = raw === undefined ? definition.default : decode(raw, definition.type);
+  const decoded =
+    raw === undefined || isMissing
+      ? (definition.default ?? undefined)
+      : decode(raw, definition.type);
   const parsed = definition.schema.safeParse(decoded, { reportInput: true });
   return parsed.success
     ? { value: parsed.data, problems: [] }
     : { problems: problemsOf(key, parsed.error.issues) };
+}
+
+/** Whether a setting without a default value has none. */
+function isEmpty({ default: value }: SettingDefinition, raw: string | undefined): boolean {
+  return (value === undefined || value === null) && (raw === undefined || raw === "");
+}
+
+/** Pulumi fills in the defaults of Pulumi.yaml, so a default can't be told from a statement of it. */
+function isStated(key: Key, raw: Readonly<Record<string, string>>): boolean {
+  const definition: SettingDefinition = settingDefinitions[key];
+  const text = raw[key];
+  if (text === undefined || isEmpty(definition, text)) return false;
+  return JSON.stringify(decode(text, definition.type)) !== JSON.stringify(definition.default);
 }
 
 /** The value that a text stands for; the text itself where it stands for none of that type. */
@@ -58,8 +102,8 @@ function decode(raw: string, type: SettingType): unknown {
       return /^-?\d+$/.test(raw) ? Number(raw) : raw;
     case "boolean":
       return raw === "true" ? true : raw === "false" ? false : raw;
-    case "string or object":
-      return raw.trimStart().startsWith("{") ? json(raw) : raw;
+    case "string, object or list":
+      return /^\s*[[{]/.test(raw) ? json(raw) : raw;
     case "list":
     case "object":
       return json(raw);

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { isKnownRegion } from "../policy/aws/partition";
 import { parseSchedule } from "../policy/aws/schedule";
-import type { Targets } from "./model";
 import { unknownKey } from "./suggest";
 
 // What is allowed, in the words of the error message: one text for schema and documentation.
@@ -9,9 +8,12 @@ export const accountAllowed = "the 12 digits of an AWS account, in quotes";
 export const regionAllowed = "a Region of AWS, China or GovCloud such as eu-west-1";
 export const scheduleAllowed =
   "rate(30 minutes) to rate(30 days), a cron every 1/2, 1, 2, 4, 8 or 12 hours, every day or on one weekday, or at(UTC time)";
-export const targetsAllowed =
-  'all, or an object such as {"key": "environment", "values": ["production"]}';
 export const accountsAllowed = "a list of account ids in quotes, each once";
+export const regionsAllowed = "a list of Regions such as eu-west-1, each once";
+export const principalsAllowed =
+  "a list of principals of Systems Manager such as ssm.amazonaws.com or ssm.me-south-1.amazonaws.com, each once";
+export const bucketAllowed =
+  "the name of a bucket: 3 to 63 lower-case letters, digits, dots and hyphens";
 export const tagsAllowed = "an object of at most 48 tags, with text as values";
 
 /** Text of one form; every way to miss it gets the same words. */
@@ -42,9 +44,11 @@ export function objectOf(
 
 export const accountSchema = pattern(/^\d{12}$/, accountAllowed);
 
-export const regionSchema = z.string().refine(isKnownRegion, { error: regionAllowed });
+export const regionSchema = z
+  .string({ error: regionAllowed })
+  .refine(isKnownRegion, { error: regionAllowed });
 
-export const scheduleSchema = z.string().superRefine((text, context) => {
+export const scheduleSchema = z.string({ error: scheduleAllowed }).superRefine((text, context) => {
   const parsed = parseSchedule(text);
   if (parsed.ok) return;
   context.addIssue({ code: "custom", message: `${scheduleAllowed} (${parsed.problem})` });
@@ -60,40 +64,48 @@ const listedAccount = z.preprocess(
 export const accountsSchema = z
   .array(listedAccount, { error: accountsAllowed })
   .superRefine((accounts, context) => {
-    accounts.forEach((account, index) => {
-      if (accounts.indexOf(account) === index) return;
-      context.addIssue({
-        code: "custom",
-        path: [index],
-        input: account,
-        message: "each account once",
-      });
-    });
+    refuseRepeated(accounts, context, "each account once");
   });
 
-const tagTargets = z
-  .strictObject(
-    {
-      key: pattern(/^.{1,128}$/s, "a tag key of 1 to 128 characters"),
-      values: z
-        .array(pattern(/^.{0,256}$/s, "text of at most 256 characters, in quotes"), {
-          error: "a list of text",
-        })
-        .min(1, { error: "at least one value" })
-        .max(50, { error: "at most 50 values" }),
-    },
-    objectOf(targetsAllowed, ["key", "values"]),
-  )
-  .transform(({ key, values }): Targets => ({ kind: "tag", key, values }));
+function refuseRepeated(
+  list: readonly string[],
+  context: z.core.$RefinementCtx,
+  message: string,
+): void {
+  list.forEach((item, index) => {
+    if (list.indexOf(item) === index) return;
+    context.addIssue({ code: "custom", path: [index], input: item, message });
+  });
+}
 
-// Not a union: zod would answer a wrong tag value with "neither" instead of naming the value.
-export const targetsSchema = z.unknown().transform((value, context): Targets => {
-  if (value === "all") return { kind: "all" };
-  const parsed = tagTargets.safeParse(value, { reportInput: true });
-  if (parsed.success) return parsed.data;
-  context.issues.push(...(parsed.error.issues as z.core.$ZodRawIssue[]));
-  return z.NEVER;
-});
+export const regionsSchema = z
+  .array(regionSchema, { error: regionsAllowed })
+  .superRefine((regions, context) => {
+    refuseRepeated(regions, context, "each Region once");
+  });
+
+/** A service principal of Systems Manager: of all Regions, or of one. */
+const principal = /^ssm(\.(?<region>[a-z0-9-]+))?\.amazonaws\.com(\.cn)?$/;
+
+export const principalsSchema = z
+  .array(
+    z
+      .string({ error: principalsAllowed })
+      .refine((name) => isPrincipal(name), { error: principalsAllowed }),
+    { error: principalsAllowed },
+  )
+  .superRefine((names, context) => {
+    refuseRepeated(names, context, "each principal once");
+  });
+
+function isPrincipal(name: string): boolean {
+  const found = principal.exec(name);
+  const region = found?.groups?.region;
+  return found !== null && (region === undefined || isKnownRegion(region));
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+export const bucketSchema = pattern(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, bucketAllowed);
 
 // The characters that every tagging service of AWS allows.
 const tagText = String.raw`\p{L}\p{Z}\p{N}_.:/=+\-@`;

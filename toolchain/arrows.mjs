@@ -24,10 +24,13 @@ const arrows = {
   policy: ["policy/iam", "policy/aws"],
   queries: [],
   reference: [],
-  settings: ["policy/aws"],
+  // The columns of the watch lists are those of their tables.
+  settings: ["policy/aws", "queries"],
   components: ["policy/aws", "queries", "reference", "settings"],
-  cli: ["queries", "reference", "policy/aws"],
-  rehearsal: ["cli", "queries", "policy/iam", "policy/aws", "reference"],
+  // preflight reads a stack's settings before it is deployed, and judges a bucket policy that is
+  // not the program's own.
+  cli: ["queries", "reference", "settings", "policy/aws", "policy/iam"],
+  rehearsal: ["cli", "queries", "settings", "policy/iam", "policy/aws", "reference"],
 };
 
 /** Packages that a part must do without, as regular expressions over the name in the import. */

@@ -67,6 +67,23 @@ function runCommand(command, args, { cwd, env = process.env } = {}) {
 }
 
 /**
+ * Waits for a child process whose output people see. Like the commands above it is stopped with
+ * this process.
+ *
+ * @returns its exit code; 1 where a signal ended it
+ */
+function track(child) {
+  running.add(child);
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code) => {
+      running.delete(child);
+      if (!isStopping) resolve(code ?? 1);
+    });
+  });
+}
+
+/**
  * Passes a signal on to the commands that run and waits until they have ended. npm takes back what
  * it has done so far, which takes seconds: a set-up that began meanwhile would lose its packages.
  * No step goes on afterwards.
@@ -84,4 +101,4 @@ function excerpt(output) {
   return [...lines.slice(0, keptLines), "[…]", ...lines.slice(-keptLines)].join("\n");
 }
 
-module.exports = { SetUpError, runCommand, say, step, stopCommands };
+module.exports = { SetUpError, runCommand, say, step, stopCommands, track };

@@ -3,7 +3,7 @@ import { hasInventory } from "../athena/freshness";
 import type { QueryRun, ResultColumn, ResultRow } from "../athena/result";
 import { findQuery } from "../commands/queries";
 import type { QueryOptions } from "../commands/query";
-import type { Environment } from "../environment";
+import type { Environment, TextOutput } from "../environment";
 import { exitCodes } from "../failures";
 import { writeFileWhole, writeTo } from "../output";
 import { bindParameters } from "../parameters";
@@ -29,13 +29,21 @@ export async function queryAction(
       session.line.show(describeProgress(name, progress));
     });
     session.line.done();
-    const tally: Tally = { rows: 0, isBlank: true };
-    const rows = watched(run.columns, run.rows, tally);
-    const isComplete = await write(run, rows, options, environment);
+    const tally: Tally = { rows: 0, isBlank: true, hasMore: false };
+    const isComplete = await write(
+      run,
+      watched(run, tally, session, options, environment),
+      options,
+      environment,
+    );
+    session.line.done();
     if (!isComplete) {
       return exitCodes.ok;
     }
-    environment.stderr.write(`${describeStatistics(tally.rows, run.statistics, run.reused)}\n`);
+    environment.stderr.write(`${describeStatistics(tally, run.statistics, run.reused)}\n`);
+    if (tally.hasMore) {
+      environment.stderr.write(moreRows);
+    }
     const isEmpty = tally.isBlank && (await explainBlank(session, options, environment, tally));
     if (options.failOnRows !== true) {
       return exitCodes.ok;
@@ -49,11 +57,11 @@ export async function queryAction(
 async function write(
   run: QueryRun,
   rows: AsyncIterable<ResultRow>,
-  { format, output }: QueryOptions,
+  options: QueryOptions,
   { stdout, signal }: Environment,
 ): Promise<boolean> {
-  const toTerminal = output === undefined && stdout.isTTY === true;
-  const width = toTerminal ? stdout.columns : undefined;
+  const { format, output } = options;
+  const width = isForTerminal(options, stdout) ? stdout.columns : undefined;
   const text = rowRenderers[format](run.columns, rows, width === undefined ? {} : { width });
   if (output === undefined) {
     return writeTo(stdout, text, signal);
@@ -62,20 +70,46 @@ async function write(
   return true;
 }
 
+function isForTerminal({ output }: QueryOptions, stdout: TextOutput): boolean {
+  return output === undefined && stdout.isTTY === true;
+}
+
+/** What a person scrolls through; a pipe and a file get every row. */
+const terminalRows = 1_000;
+const moreRows = "There are more. All of them: --limit all, or --format csv --output FILE\n";
+/** Rows between two reports of progress. */
+const reportedRows = 10_000;
+
 interface Tally {
+  /** Rows that were handed on. */
   rows: number;
   /** No rows, or nothing but zeros: what an aggregate says about an empty inventory. */
   isBlank: boolean;
+  /** The limit left rows out. */
+  hasMore: boolean;
 }
 
+/** The rows up to the limit, counted, with a word of progress while there are many. */
 async function* watched(
-  columns: readonly ResultColumn[],
-  rows: AsyncIterable<ResultRow>,
+  run: QueryRun,
   tally: Tally,
+  { line }: Session,
+  options: QueryOptions,
+  { stdout }: Environment,
 ): AsyncGenerator<ResultRow> {
-  for await (const row of rows) {
+  const isSeen = isForTerminal(options, stdout);
+  const limit = options.limit ?? (isSeen && options.format === "table" ? terminalRows : Infinity);
+  for await (const row of run.rows) {
+    if (tally.rows === limit) {
+      tally.hasMore = true;
+      return;
+    }
     tally.rows += 1;
-    tally.isBlank &&= tally.rows === 1 && isAllZero(columns, row);
+    tally.isBlank &&= tally.rows === 1 && isAllZero(run.columns, row);
+    // Rows on the terminal are their own progress, and a line between them would tear them.
+    if (!isSeen && tally.rows % reportedRows === 0) {
+      line.show(`${run.query}: ${tally.rows.toLocaleString("en-GB")} rows written`);
+    }
     yield row;
   }
 }

@@ -11,6 +11,10 @@ export interface AthenaTarget {
   readonly database: string;
 }
 
+/** A connection or an answer that takes longer will not come; the SDK itself would wait for ever. */
+const connectionTimeout = 10_000;
+const requestTimeout = 60_000;
+
 /**
  * A client for the Region of a stack. Credentials, profile and a private endpoint
  * (`AWS_ENDPOINT_URL_ATHENA`) come from the environment, as for every AWS tool.
@@ -25,5 +29,10 @@ export function createAthenaClient(
   region: string,
   overrides: Pick<AthenaClientConfig, "endpoint" | "credentials"> = {},
 ): AthenaClient {
-  return new AthenaClient({ region, maxAttempts: 6, ...overrides });
+  return new AthenaClient({
+    region,
+    maxAttempts: 6,
+    requestHandler: { connectionTimeout, requestTimeout, throwOnRequestTimeout: true },
+    ...overrides,
+  });
 }

@@ -1,6 +1,7 @@
 import type { QueryExecution } from "@aws-sdk/client-athena";
 
 import { VisibleError } from "../../errors";
+import { credentialFailures, unreachableNames, type KnownFailure } from "../aws/failures";
 
 /** What the reader of an error needs to know about the query's surroundings. */
 export interface AthenaSurroundings {
@@ -19,7 +20,11 @@ const knownReasons: readonly (readonly [RegExp, Remedy])[] = [
       `The query reads more than the workgroup ${workgroup} allows for one query. Narrow it, or raise queryScanLimitBytes in the stack's settings and run pulumi up.`,
   ],
   [
-    /kms|decrypt/i,
+    /pending deletion|kms\S*disabled|kmsinvalidstate|key .* is disabled/i,
+    "The key of the inventory or of the results is disabled or about to be deleted. Enable it again (aws kms cancel-key-deletion, aws kms enable-key); without it the inventory can't be read.",
+  ],
+  [
+    /kms:|awskms|kmskey|decrypt/i,
     "Your identity needs kms:Decrypt on the key of the inventory bucket, and kms:GenerateDataKey on the key of the results; the stack's output keyArn names it.",
   ],
   [
@@ -41,6 +46,10 @@ const knownReasons: readonly (readonly [RegExp, Remedy])[] = [
     "Your identity needs athena:StartQueryExecution on the workgroup, glue:GetTable and glue:GetDatabase, s3:GetObject and s3:ListBucket on the inventory bucket, and s3:GetBucketLocation, s3:GetObject and s3:PutObject on the results bucket.",
   ],
   [
+    /no such ?bucket|specified bucket does not exist/i,
+    "A bucket is gone: that of the inventory or that of the results. Run pulumi up to restore it.",
+  ],
+  [
     /unable to verify\/create output bucket/i,
     "The bucket for results is missing, or your identity lacks s3:GetBucketLocation on it. Run pulumi up to restore it.",
   ],
@@ -53,6 +62,20 @@ const knownReasons: readonly (readonly [RegExp, Remedy])[] = [
     /workgroup .*disabled/i,
     ({ workgroup }) =>
       `Somebody switched the workgroup ${workgroup} off. Enable it, or run pulumi up.`,
+  ],
+  [
+    /exhausted resources|exceeded_memory_limit|exceeded.*memory/i,
+    "The query needs more memory than Athena gives one. Narrow it with its parameters, or try again later.",
+  ],
+  [
+    /query timeout|exceeded_time_limit|exceeded.*time limit/i,
+    "It ran into Athena's own time limit. Narrow it with its parameters; the limit can be raised in Service Quotas (DML query timeout).",
+  ],
+  [/slow ?down|reduce your request rate/i, "S3 throttles the reads: run it again in a minute."],
+  [
+    /function_not_found|function .* not registered/i,
+    ({ workgroup }) =>
+      `The queries need Athena engine version 3; the workgroup ${workgroup} runs another one. Run pulumi up.`,
   ],
   [
     /hive_cursor_error|row is not a valid json/i,
@@ -86,51 +109,15 @@ export function explainExecution(
   );
 }
 
-/** A failure that is told by the SDK's error name or by Node's error code. */
-interface KnownFailure {
-  readonly names: readonly string[];
-  readonly message: string;
-  readonly remedy: string;
-}
-
 const knownFailures: readonly KnownFailure[] = [
-  {
-    names: ["CredentialsProviderError", "TokenProviderError"],
-    message: "There are no AWS credentials that can be used",
-    remedy:
-      "Sign in (aws sso login), or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
-  },
-  {
-    names: ["ExpiredToken", "ExpiredTokenException", "RequestExpired"],
-    message: "The AWS credentials have expired",
-    remedy: "Sign in again (aws sso login), or renew the session's credentials.",
-  },
-  {
-    names: [
-      "UnrecognizedClientException",
-      "InvalidSignatureException",
-      "InvalidClientTokenId",
-      "IncompleteSignatureException",
-      "MissingAuthenticationTokenException",
-    ],
-    message: "AWS does not accept the credentials",
-    remedy: "Check AWS_PROFILE, the access key and the clock of this machine.",
-  },
+  ...credentialFailures,
   {
     names: ["ThrottlingException", "TooManyRequestsException", "Throttling"],
     message: "Athena refuses more requests for now, after several tries",
     remedy: "Wait a minute and run it again; the limit is per account and Region.",
   },
   {
-    names: [
-      "ECONNREFUSED",
-      "ECONNRESET",
-      "EHOSTUNREACH",
-      "ENETUNREACH",
-      "ENOTFOUND",
-      "EAI_AGAIN",
-      "ETIMEDOUT",
-    ],
+    names: unreachableNames,
     message: "Athena cannot be reached",
     remedy:
       "Check the network and, if it is set, AWS_ENDPOINT_URL_ATHENA: a rehearsal answers only while `npm start -- --keep` runs.",

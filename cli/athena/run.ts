@@ -44,13 +44,17 @@ export interface RunOptions {
   readonly onProgress?: (progress: QueryProgress) => void;
   /** Waits between two looks at the query; a test passes one that does not wait. */
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /**
+   * How long somebody who stops a query waits for Athena, in milliseconds: for its id, and for the
+   * confirmation. Default 5000.
+   */
+  readonly patience?: number;
 }
 
 /** Most named queries take a second or two, so the first looks come early. */
 const firstWait = 100;
 const longestWait = 2_000;
-/** How long to wait for Athena to confirm that it stops a query. */
-const stopPatience = 5_000;
+const defaultPatience = 5_000;
 
 async function sleepUntil(milliseconds: number, signal: AbortSignal): Promise<void> {
   await wait(milliseconds, undefined, { signal });
@@ -82,7 +86,7 @@ export async function runQuery(
     );
   const signal = deadline ? AbortSignal.any([outer, deadline.signal]) : outer;
   try {
-    const executionId = await start(target, query, options);
+    const executionId = await start(target, query, options, signal);
     const execution = await finish(target, executionId, signal, options);
     if (execution.Status?.State !== "SUCCEEDED") {
       throw explainExecution(query.name, execution, target);
@@ -109,12 +113,36 @@ export async function runQuery(
 
 /**
  * The request is not aborted with the signal: an execution whose id never arrived could not be
- * stopped. It is short, and the loop that follows looks at the signal first.
+ * stopped. The loop that follows looks at the signal first. A server that does not answer keeps
+ * nobody waiting all the same.
  */
 async function start(
   target: AthenaTarget,
   query: AthenaQuery,
-  { maxAgeMinutes }: RunOptions,
+  { maxAgeMinutes, patience = defaultPatience }: RunOptions,
+  signal: AbortSignal,
+): Promise<string> {
+  const giveUp = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const wait = (): void => {
+    timer = setTimeout(() => {
+      giveUp.abort();
+    }, patience);
+  };
+  signal.addEventListener("abort", wait);
+  try {
+    return await submit(target, query, maxAgeMinutes, giveUp.signal);
+  } finally {
+    signal.removeEventListener("abort", wait);
+    clearTimeout(timer);
+  }
+}
+
+async function submit(
+  target: AthenaTarget,
+  query: AthenaQuery,
+  maxAgeMinutes: number | undefined,
+  abortSignal: AbortSignal,
 ): Promise<string> {
   const { QueryExecutionId: id } = await target.client.send(
     new StartQueryExecutionCommand({
@@ -133,6 +161,7 @@ async function start(
             },
           }),
     }),
+    { abortSignal },
   );
   if (id === undefined) {
     throw new Error("the answer to StartQueryExecution has no QueryExecutionId");
@@ -140,12 +169,15 @@ async function start(
   return id;
 }
 
-/** Looks at the query until it is done; stops it when the signal is aborted. */
+/**
+ * Looks at the query until it is done. Stops it when the signal is aborted, and when Athena does
+ * not tell its state any more: nobody would read its result.
+ */
 async function finish(
   target: AthenaTarget,
   executionId: string,
   signal: AbortSignal,
-  { onProgress, sleep = sleepUntil }: RunOptions,
+  { onProgress, sleep = sleepUntil, patience = defaultPatience }: RunOptions,
 ): Promise<QueryExecution> {
   const started = performance.now();
   try {
@@ -167,18 +199,16 @@ async function finish(
       await sleep(pause, signal);
     }
   } catch (error) {
-    if (signal.aborted) {
-      await stop(target, executionId);
-    }
+    await stop(target, executionId, patience);
     throw error;
   }
 }
 
 /** Best effort: the person already knows that the query was not finished. */
-async function stop(target: AthenaTarget, executionId: string): Promise<void> {
+async function stop(target: AthenaTarget, executionId: string, patience: number): Promise<void> {
   try {
     await target.client.send(new StopQueryExecutionCommand({ QueryExecutionId: executionId }), {
-      abortSignal: AbortSignal.timeout(stopPatience),
+      abortSignal: AbortSignal.timeout(patience),
     });
   } catch {
     // The workgroup's scan limit and Athena's time limit end it all the same.

@@ -8,6 +8,8 @@ export interface QueryOptions extends StackOptions {
   readonly param: readonly string[];
   readonly format: RowFormat;
   readonly output?: string;
+  /** Rows at most; Infinity for all. */
+  readonly limit?: number;
   readonly timeout?: number;
   readonly maxAge?: number;
   readonly failOnRows?: boolean;
@@ -49,6 +51,12 @@ export const queryDefinition: CommandDefinition = {
       default: "table",
     },
     { flags: "-o, --output <file>", description: "write the rows to a file instead of stdout" },
+    {
+      flags: "--limit <rows>",
+      description:
+        'write at most that many rows, or "all" (default: 1,000 for a table on a terminal, otherwise all)',
+      parse: parseLimit,
+    },
     ...runOptions,
     {
       flags: "--fail-on-rows",
@@ -65,6 +73,15 @@ export const queryDefinition: CommandDefinition = {
     "pulumi stack output --json | fleet-inventory query top_applications --outputs -",
   ],
 };
+
+/** A number of rows, or "all". */
+function parseLimit(text: string): number {
+  const rows = text === "all" ? Infinity : Number(text);
+  if (!/^(all|\d{1,12})$/.test(text) || rows < 1) {
+    throw new InvalidArgumentError('Give a whole number of rows from 1 on, or "all".');
+  }
+  return rows;
+}
 
 /** A parser of whole numbers for commander. */
 export function wholeNumber(least: number, most: number, unit: string): (text: string) => number {

@@ -18,7 +18,7 @@ export const reportDefinition: CommandDefinition = {
   name: "report",
   summary: "write the fleet's dashboard as one file",
   description:
-    "Run the queries of the dashboard and write one self-contained HTML file: coverage, operating systems, top applications, agents, silent nodes. JSON and Markdown go to stdout unless --output is given.",
+    "Run the queries of the dashboard and write one self-contained HTML file: coverage, findings, operating systems, software, end of life, patches, agents, freshness. A list that is too long for the page goes into a CSV file beside it (FILE-QUERY.csv). JSON and Markdown go to stdout unless --output is given.",
   options: [
     { flags: "-o, --output <file>", description: "file to write (default for html: report.html)" },
     {

@@ -1,4 +1,5 @@
 import type { QueryStatistics } from "../athena/result";
+import type { ReportData } from "../report";
 
 /**
  * Athena's list price in most Regions (https://aws.amazon.com/athena/pricing/); an assumption of
@@ -9,6 +10,7 @@ const terabyte = 1e12;
 const megabyte = 1e6;
 /** What Athena charges at least for a query that ran. */
 const billedMinimum = 10 * megabyte;
+const assumption = `estimate: USD ${dollarsPerTerabyte} per TB, 10 MB minimum per query`;
 
 /** Bytes for people: `0 B`, `12.3 MB`. Decimal units, as on AWS's bills. */
 export function formatBytes(bytes: number): string {
@@ -46,15 +48,38 @@ function formatDollars(dollars: number): string {
 
 /** The line after a result: rows, bytes, what they cost and how long it took. */
 export function describeStatistics(
-  rows: number,
+  { rows, hasMore }: { readonly rows: number; readonly hasMore: boolean },
   statistics: QueryStatistics,
   reused: boolean,
 ): string {
-  const count = `${rows.toLocaleString("en-GB")} ${rows === 1 ? "row" : "rows"}`;
+  const number = `${rows.toLocaleString("en-GB")} ${rows === 1 ? "row" : "rows"}`;
+  const count = hasMore ? `the first ${number}` : number;
   const time = formatDuration(statistics.milliseconds);
   if (reused) {
     return `${count}, a recent result was reused: nothing scanned, no charge, ${time}`;
   }
   const cost = formatDollars(estimateCost(statistics.scannedBytes));
-  return `${count}, ${formatBytes(statistics.scannedBytes)} scanned, about USD ${cost} (estimate: USD ${dollarsPerTerabyte} per TB, 10 MB minimum per query), ${time}`;
+  return `${count}, ${formatBytes(statistics.scannedBytes)} scanned, about USD ${cost} (${assumption}), ${time}`;
+}
+
+/** What a report took: where it is, how large, and what its queries read and cost together. */
+export function describeReport(
+  path: string | undefined,
+  bytes: number,
+  { asOf, blocks }: Pick<ReportData, "asOf" | "blocks">,
+  lists: readonly string[],
+): string {
+  const answered = blocks.flatMap(({ statistics, reused = false }) =>
+    statistics === undefined ? [] : [{ bytes: statistics.scannedBytes, reused }],
+  );
+  const billed = answered.filter(({ reused }) => !reused);
+  const scanned = billed.reduce((sum, { bytes: each }) => sum + each, 0);
+  const dollars = billed.reduce((sum, { bytes: each }) => sum + estimateCost(each), 0);
+  const cost = dollars === 0 ? "no charge" : `about USD ${formatDollars(dollars)} (${assumption})`;
+  const count = `${answered.length} ${answered.length === 1 ? "query" : "queries"}`;
+  return [
+    `${path ?? "report"}: ${formatBytes(bytes)}, as of ${asOf}; ${count}, ${formatBytes(scanned)} scanned, ${cost}`,
+    ...lists.map((list) => `${list}: a list that is too long for the page`),
+    "",
+  ].join("\n");
 }

@@ -1,4 +1,3 @@
-import Table from "cli-table3";
 import stringWidth from "string-width";
 
 import type { ResultColumn, ResultRow } from "../athena/result";
@@ -6,46 +5,56 @@ import type { RowRenderer } from "./rows";
 import { isNumeric } from "./rows";
 import { visible } from "./visible";
 
-/** Rows that decide the widths; later ones are cut to them, so a long result streams. */
-const sampleRows = 500;
+/** Rows that decide the widths, so that a long result streams: as many as a terminal gets. */
+const sampleRows = 1_000;
 const gap = "  ";
 /** Narrower than this a column says nothing; the line is then wider than the terminal. */
 const narrowest = 6;
 
 /**
- * A table for people: as wide as its values, cut with an ellipsis to fit the terminal. Control
- * characters are shown, not obeyed. NULL is `NULL`. Nothing at all is written for no rows.
+ * A table for people: as wide as its values, cut with an ellipsis to fit the terminal. Without a
+ * terminal nothing is cut: a later value that is wider than its column moves the rest of its line.
+ * Control characters are shown, not obeyed. NULL is `NULL`. Nothing at all is written for no rows.
  */
 export const renderTable: RowRenderer = async function* (columns, rows, { width } = {}) {
-  const head = columns.map(({ name }) => visible(name));
+  const isRight = columns.map(({ type }) => isNumeric(type));
+  const sample: string[][] = [];
   let widths: number[] | undefined;
-  let block: string[][] = [];
   for await (const row of rows) {
-    block.push(cells(row));
-    if (block.length === sampleRows) {
-      widths ??= yield* heading(columns, head, block, width);
-      yield draw(columns, widths, block);
-      block = [];
+    if (widths !== undefined) {
+      yield line(cells(row), widths, isRight, width !== undefined);
+    } else if (sample.push(cells(row)) === sampleRows) {
+      widths = widthsOf(columns, sample, width);
+      yield drawSample(columns, sample, widths, isRight, width !== undefined);
     }
   }
-  if (block.length > 0) {
-    widths ??= yield* heading(columns, head, block, width);
-    yield draw(columns, widths, block);
+  if (widths === undefined && sample.length > 0) {
+    widths = widthsOf(columns, sample, width);
+    yield drawSample(columns, sample, widths, isRight, width !== undefined);
   }
 };
 
-function* heading(
+function widthsOf(
   columns: readonly ResultColumn[],
-  head: readonly string[],
-  block: readonly (readonly string[])[],
+  sample: readonly (readonly string[])[],
   width: number | undefined,
-): Generator<string, number[]> {
-  const natural = head.map((name, index) =>
-    block.reduce((most, row) => Math.max(most, stringWidth(row[index] ?? "")), stringWidth(name)),
+): number[] {
+  const natural = columns.map(({ name }, index) =>
+    sample.reduce((most, row) => Math.max(most, widthOf(row[index] ?? "")), widthOf(visible(name))),
   );
-  const widths = fit(natural, width);
-  yield draw(columns, widths, [head, widths.map((length) => "─".repeat(length))]);
-  return widths;
+  return fit(natural, width);
+}
+
+function drawSample(
+  columns: readonly ResultColumn[],
+  sample: readonly (readonly string[])[],
+  widths: readonly number[],
+  isRight: readonly boolean[],
+  isCut: boolean,
+): string {
+  const head = columns.map(({ name }) => visible(name));
+  const ruler = widths.map((length) => "─".repeat(length));
+  return [head, ruler, ...sample].map((row) => line(row, widths, isRight, isCut)).join("");
 }
 
 /** Takes from the widest columns first until the table fits. */
@@ -67,43 +76,43 @@ export function fit(natural: readonly number[], width: number | undefined): numb
   return widths;
 }
 
-function draw(
-  columns: readonly ResultColumn[],
+function line(
+  row: readonly string[],
   widths: readonly number[],
-  lines: readonly (readonly string[])[],
+  isRight: readonly boolean[],
+  isCut: boolean,
 ): string {
-  const table = new Table({
-    colWidths: [...widths],
-    colAligns: columns.map(({ type }) => (isNumeric(type) ? "right" : "left")),
-    truncate: "…",
-    chars: borderless,
-    style: { "padding-left": 0, "padding-right": 0, head: [], border: [] },
+  const parts = widths.map((width, index) => {
+    const text = row[index] ?? "";
+    const room = width - widthOf(text);
+    if (room < 0) {
+      return isCut ? cut(text, width) : text;
+    }
+    const padding = " ".repeat(room);
+    return isRight[index] === true ? padding + text : text + padding;
   });
-  table.push(...lines.map((line) => [...line]));
-  return `${table
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd())
-    .join("\n")}\n`;
+  return `${parts.join(gap).trimEnd()}\n`;
 }
 
-const borderless = {
-  top: "",
-  "top-mid": "",
-  "top-left": "",
-  "top-right": "",
-  bottom: "",
-  "bottom-mid": "",
-  "bottom-left": "",
-  "bottom-right": "",
-  left: "",
-  "left-mid": "",
-  mid: "",
-  "mid-mid": "",
-  right: "",
-  "right-mid": "",
-  middle: gap,
-};
+function cut(text: string, width: number): string {
+  let kept = "";
+  let room = width - 1;
+  for (const character of text) {
+    room -= widthOf(character);
+    if (room < 0) {
+      break;
+    }
+    kept += character;
+  }
+  return `${kept}…${" ".repeat(width - 1 - widthOf(kept))}`;
+}
+
+const plain = /^[\u0020-\u007e─]*$/;
+
+/** Columns of a terminal that a text takes. Most texts are ASCII, which needs no tables. */
+function widthOf(text: string): number {
+  return plain.test(text) ? text.length : stringWidth(text);
+}
 
 function cells(row: ResultRow): string[] {
   return row.map((value) => (value === null ? "NULL" : visible(value)));

@@ -3,6 +3,7 @@ import { init } from "echarts";
 import type { ReportChart } from "./data";
 import { formatNumber } from "./format";
 import { levelMeaning } from "./levels";
+import { severityColour } from "./severity";
 
 /** The tones of a chart, in the order in which they appear: the page defines their colours. */
 const toneCount = 4;
@@ -19,8 +20,8 @@ export function tonesOf(chart: ReportChart): ReadonlyMap<string, string> {
   const tones = [...new Set(chart.bars.map(({ tone }) => tone))].sort();
   return new Map(
     tones.map((tone, index) => {
-      const level = levelMeaning(tone);
-      return [tone, `var(--${level?.name ?? `tone-${String((index % toneCount) + 1)}`})`];
+      const meant = levelMeaning(tone)?.name ?? severityColour(tone);
+      return [tone, `var(--${meant ?? `tone-${String((index % toneCount) + 1)}`})`];
     }),
   );
 }

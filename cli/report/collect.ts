@@ -1,16 +1,17 @@
 import { VisibleError } from "../../errors";
 import type { NamedQuery } from "../../queries/catalog";
-import type { QueryResult } from "../athena/result";
-import { reportBlocks, type BlockDefinition } from "./blocks";
-import { drawBars } from "./bars";
+import { UnwritableFile } from "../output";
+import { readAnswer, type Answer, type KeptAnswer, type TakeRows } from "./answer";
+import { reportBlocks } from "./blocks";
 import type { ReportBlock, ReportContext, ReportData } from "./data";
+import type { BlockDefinition } from "./definition";
 import { figuresOf } from "./figures";
 
-/** Runs a named query of the catalogue and returns all its rows. */
+/** Runs a named query of the catalogue; its rows are read as they come. */
 export type RunQuery = (
   query: string,
   parameters: Readonly<Record<string, string>>,
-) => Promise<QueryResult>;
+) => Promise<Answer>;
 
 /** How far the collection is. */
 export interface CollectProgress {
@@ -31,31 +32,37 @@ export interface CollectOptions {
   readonly blocks?: readonly BlockDefinition[];
   /** Queries at the same time. @default 3 */
   readonly concurrency?: number;
+  /** Rows of each answer that are kept. @default 10,000 */
+  readonly rowLimit?: number;
+  /** Takes all rows of an answer that has more. @default - they are counted and dropped */
+  readonly takeRows?: TakeRows;
   readonly onProgress?: (progress: CollectProgress) => void;
   /** Stops before the next query. */
   readonly signal?: AbortSignal;
 }
+
+const defaultRowLimit = 10_000;
 
 /**
  * Runs the report's queries and shapes their answers. A query that fails becomes a block that says
  * so, because the others are still worth reading.
  *
  * @throws the first failure when all queries failed, the signal's reason, or a VisibleError when the
- *   library lacks a query
+ *   library lacks a query or a file can't be written
  */
 export async function collectReport(run: RunQuery, options: CollectOptions): Promise<ReportData> {
   const questions = (options.blocks ?? reportBlocks).map((definition) => ({
     definition,
     query: findQuery(options, definition.query),
   }));
-  const answers = new Map<BlockDefinition, QueryResult | Failure>();
+  const answers = new Map<BlockDefinition, KeptAnswer | Failure>();
   // All workers take from one iterator, so each question is asked once.
   const waiting = questions.values();
 
   async function work(): Promise<void> {
     for (const { definition } of waiting) {
       options.signal?.throwIfAborted();
-      answers.set(definition, await ask(run, definition));
+      answers.set(definition, await ask(run, definition, options));
       options.signal?.throwIfAborted();
       options.onProgress?.({
         done: answers.size,
@@ -65,7 +72,12 @@ export async function collectReport(run: RunQuery, options: CollectOptions): Pro
     }
   }
 
-  await Promise.all(Array.from({ length: options.concurrency ?? 3 }, work));
+  // Not Promise.all: whoever closes the connections at the first failure would keep the other
+  // workers from stopping their queries at Athena.
+  const ends = await Promise.allSettled(Array.from({ length: options.concurrency ?? 3 }, work));
+  for (const end of ends) {
+    if (end.status === "rejected") throw end.reason;
+  }
   const failures = [...answers.values()].filter(isFailure);
   if (failures.length === questions.length && failures[0] !== undefined) throw failures[0].error;
 
@@ -87,14 +99,21 @@ interface Failure {
   readonly error: unknown;
 }
 
-function isFailure(answer: QueryResult | Failure): answer is Failure {
+function isFailure(answer: KeptAnswer | Failure): answer is Failure {
   return "error" in answer;
 }
 
-async function ask(run: RunQuery, definition: BlockDefinition): Promise<QueryResult | Failure> {
+async function ask(
+  run: RunQuery,
+  definition: BlockDefinition,
+  { rowLimit = defaultRowLimit, takeRows }: CollectOptions,
+): Promise<KeptAnswer | Failure> {
   try {
-    return await run(definition.query, definition.parameters ?? {});
+    const answer = await run(definition.query, definition.parameters ?? {});
+    return await readAnswer(definition, answer, rowLimit, takeRows);
   } catch (error) {
+    // That is about the report, not about the query.
+    if (error instanceof UnwritableFile) throw error;
     return { error };
   }
 }
@@ -115,7 +134,7 @@ function findQuery({ catalog }: CollectOptions, name: string): NamedQuery {
 function blockOf(
   definition: BlockDefinition,
   query: NamedQuery,
-  answer: QueryResult | Failure | undefined,
+  answer: KeptAnswer | Failure | undefined,
 ): ReportBlock {
   const described = new Map(query.columns.map(({ name, description }) => [name, description]));
   const head = {
@@ -127,21 +146,19 @@ function blockOf(
     parameters: definition.parameters ?? {},
     sql: query.sql,
     whenEmpty: definition.whenEmpty,
+    ...(definition.shown === undefined ? {} : { shown: definition.shown }),
   };
   if (answer === undefined || isFailure(answer)) {
-    return { ...head, columns: [], rows: [], failure: messageOf(answer?.error) };
+    return { ...head, columns: [], rows: [], rowCount: 0, failure: messageOf(answer?.error) };
   }
-  const chart = definition.chart === undefined ? undefined : drawBars(definition.chart, answer);
   return {
     ...head,
+    ...answer,
     columns: answer.columns.map(({ name, type }) => ({
       name,
       type,
       description: described.get(name) ?? "",
     })),
-    rows: answer.rows,
-    statistics: answer.statistics,
-    ...(chart === undefined ? {} : { chart }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { QueryStatistics, ResultRow } from "../athena/result";
+import type { SeverityCounts } from "./severity";
 
 /** The environment that a report is about. */
 export interface ReportContext {
@@ -32,6 +33,8 @@ export interface ReportFigures {
   /** Live nodes that have not reported for `silentHours`; undefined when that query failed. */
   readonly silent?: number;
   readonly silentHours?: number;
+  /** Newest capture time of any node and type, ISO 8601 in UTC. */
+  readonly newestCapture?: string;
 }
 
 /** A column of a block: the result's own type, the catalogue's description. */
@@ -73,8 +76,19 @@ export interface ReportBlock {
   /** The text that Athena ran. */
   readonly sql: string;
   readonly columns: readonly ReportColumn[];
+  /** The first rows, as many as the report keeps of each query. */
   readonly rows: readonly ResultRow[];
+  /** Names of the columns that people see, in their order; absent: all. */
+  readonly shown?: readonly string[];
+  /** How many rows the answer has. */
+  readonly rowCount: number;
+  /** Of a check query: how many rows there are of each severity. */
+  readonly findings?: SeverityCounts;
+  /** The newest time of the column that tells how new the data is, as Athena wrote it. */
+  readonly newest?: string;
   readonly statistics?: QueryStatistics;
+  /** Athena answered with a recent result, which costs nothing. */
+  readonly reused?: boolean;
   readonly chart?: ReportChart;
   /** Shown when there are no rows. */
   readonly whenEmpty: string;

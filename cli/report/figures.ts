@@ -26,7 +26,19 @@ export function figuresOf(blocks: readonly ReportBlock[]): ReportFigures | undef
     accounts: distinct("account_id"),
     regions: distinct("region"),
     ...silence(blocks),
+    ...newestCapture(blocks),
   };
+}
+
+/** How new the data is, which is another question than when the queries ran. */
+function newestCapture(
+  blocks: readonly ReportBlock[],
+): Pick<ReportFigures, "newestCapture"> | undefined {
+  const newest = blocks.find((block) => block.newest !== undefined)?.newest;
+  // Athena writes `2026-11-23 20:00:00.000` in UTC.
+  return newest === undefined
+    ? undefined
+    : { newestCapture: `${newest.slice(0, 19).replace(" ", "T")}Z` };
 }
 
 function silence(
@@ -34,5 +46,5 @@ function silence(
 ): Pick<ReportFigures, "silent" | "silentHours"> | undefined {
   const block = blocks.find(({ query }) => query === "silent_instances");
   if (block === undefined || block.failure !== undefined) return undefined;
-  return { silent: block.rows.length, silentHours: Number(block.parameters.hours) };
+  return { silent: block.rowCount, silentHours: Number(block.parameters.hours) };
 }

@@ -3,6 +3,8 @@ import { isNumeric } from "../render/rows";
 import type { ReportBlock, ReportData, ReportFigures } from "./data";
 import { firstSteps } from "./firstSteps";
 import { countOf, formatNumber, formatTime, headingOf } from "./format";
+import { compareCounts, severities, severityWords, sumOf } from "./severity";
+import { shownColumns } from "./shown";
 
 /** Rows of a table in a chat; the whole answer is one command away. */
 const shownRows = 10;
@@ -10,13 +12,15 @@ const shownRows = 10;
 /** The report for pull requests and chats: figures, then the first rows of each query. */
 export function renderReportMarkdown(data: ReportData): string {
   const { context } = data;
+  const newest = data.figures?.newestCapture;
   const parts = [
     `# Fleet inventory: ${escapeMarkdown(context.stack)}`,
-    `Account ${context.account}, ${context.region}, as of ${formatTime(data.asOf)}`,
+    `Account ${context.account}, ${context.region}, as of ${formatTime(data.asOf)}${newest === undefined ? "" : `, newest inventory ${formatTime(newest)}`}`,
   ];
   if (data.isEmpty) parts.push(...emptyParts(data));
   else {
     if (data.figures !== undefined) parts.push(figuresTable(data.figures));
+    parts.push(...overviewParts(data.blocks));
     for (const block of data.blocks) parts.push(...blockParts(block, context.stack));
   }
   return `${parts.join("\n\n")}\n`;
@@ -41,21 +45,45 @@ function figuresTable(figures: ReportFigures): string {
   return ["| Figure | Value |", "| --- | ---: |", ...rows.map(tableLine)].join("\n");
 }
 
+/** What the checks found, the worst first. */
+function overviewParts(blocks: readonly ReportBlock[]): string[] {
+  const found = blocks
+    .flatMap(({ title, query, findings }) =>
+      findings === undefined || sumOf(findings) === 0 ? [] : [{ title, query, findings }],
+    )
+    .sort((left, right) => compareCounts(left.findings, right.findings));
+  if (found.length === 0) return [];
+  const words = severities.map((severity) => severityWords[severity]);
+  return [
+    [
+      tableLine(["Findings", ...words]),
+      tableLine(["---", ...words.map(() => "---:")]),
+      ...found.map(({ title, query, findings }) =>
+        tableLine([
+          `${escapeMarkdown(title)} (\`${query}\`)`,
+          ...severities.map((severity) => formatNumber(findings[severity] ?? 0)),
+        ]),
+      ),
+    ].join("\n"),
+  ];
+}
+
 function blockParts(block: ReportBlock, stack: string): string[] {
   const heading = `## ${escapeMarkdown(block.title)}`;
   const source = `\`${block.query}\`: ${escapeMarkdown(block.description)}`;
   if (block.failure !== undefined) {
     return [heading, source, `**This query failed:** ${escapeMarkdown(block.failure)}`];
   }
-  if (block.rows.length === 0) return [heading, source, escapeMarkdown(block.whenEmpty)];
+  if (block.rowCount === 0) return [heading, source, escapeMarkdown(block.whenEmpty)];
+  const columns = shownColumns(block);
   const table = [
-    tableLine(block.columns.map(({ name }) => escapeMarkdown(headingOf(name)))),
-    tableLine(block.columns.map(({ type }) => (isNumeric(type) ? "---:" : "---"))),
+    tableLine(columns.map(({ column }) => escapeMarkdown(headingOf(column.name)))),
+    tableLine(columns.map(({ column }) => (isNumeric(column.type) ? "---:" : "---"))),
     ...block.rows
       .slice(0, shownRows)
-      .map((row) => tableLine(row.map((value) => (value === null ? "" : escapeMarkdown(value))))),
+      .map((row) => tableLine(columns.map(({ index }) => escapeMarkdown(row[index] ?? "")))),
   ].join("\n");
-  const hidden = block.rows.length - shownRows;
+  const hidden = block.rowCount - shownRows;
   if (hidden <= 0) return [heading, source, table];
   const command = `npx fleet-inventory query ${block.query}${parametersOf(block)} -s ${stack}`;
   return [heading, source, table, `… and ${countOf(hidden, "more row")}: \`${command}\``];

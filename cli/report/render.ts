@@ -1,32 +1,61 @@
 import { createHash } from "node:crypto";
 
 import type { ReportData } from "./data";
-import { renderBlock } from "./html/block";
+import { renderSections } from "./html/block";
 import { renderEmpty } from "./html/empty";
 import { escapeHtml } from "./html/escape";
 import { renderFigures, renderTop } from "./html/header";
+import { renderOverview } from "./html/overview";
 import { script } from "./html/script";
+import { share } from "./html/share";
 import { style } from "./html/style";
+import { renderRows, type ShownRows } from "./html/table";
 
-/** Rows that one table shows, and characters that all tables share: the file stays below 5 MB. */
-const tableRows = 2_000;
+/** Rows of one table at most: more than anybody reads, and they open fast. */
+export const tableRows = 1_000;
+
+/** Characters of all rows together, so that the file stays below 5 MB. */
 const tableCharacters = 4_000_000;
 
+/** A report whose rows are laid out; what did not fit can go into files beside it. */
+export interface ReportPage {
+  /** Queries whose table does not show every row. */
+  readonly cut: readonly string[];
+  /**
+   * The page as one HTML file.
+   *
+   * @param files name of the file beside the page that has all rows, by query
+   */
+  render(files?: ReadonlyMap<string, string>): string;
+}
+
 /**
- * The report as one HTML file that needs nothing else: no request, no font, no script from
+ * Lays out the report as one HTML file that needs nothing else: no request, no font, no script from
  * elsewhere. Its own policy forbids all of that too, so a value that got through as markup would
  * still do nothing.
  */
-export function renderReport(data: ReportData): string {
-  const limits = {
-    rows: tableRows,
-    characters: Math.floor(tableCharacters / Math.max(data.blocks.length, 1)),
+export function layOutReport(data: ReportData): ReportPage {
+  const limits = { rows: tableRows, characters: tableCharacters };
+  const drawn = data.blocks.map((block) => renderRows(block, limits));
+  const rows = new Map(
+    share(drawn, tableCharacters).map((each, index) => [data.blocks[index]?.query ?? "", each]),
+  );
+  return {
+    cut: data.blocks
+      .filter(({ query, rowCount }) => (rows.get(query)?.length ?? 0) < rowCount)
+      .map(({ query }) => query),
+    render: (files) =>
+      renderPage(data, (query) => ({ rows: rows.get(query) ?? [], file: files?.get(query) })),
   };
+}
+
+function renderPage(data: ReportData, shownOf: (query: string) => ShownRows): string {
   const main = data.isEmpty
     ? renderEmpty(data)
     : [
         data.figures === undefined ? "" : renderFigures(data.figures),
-        ...data.blocks.map((block) => renderBlock(block, data.context.stack, limits)),
+        renderOverview(data.blocks),
+        renderSections(data, shownOf),
       ].join("\n");
   const policy = [
     "default-src 'none'",
@@ -52,7 +81,7 @@ export function renderReport(data: ReportData): string {
 <a class="skip" href="#content">Skip to the figures</a>
 <div class="page">
 ${renderTop(data)}
-<main id="content">
+<main id="content" tabindex="-1">
 ${main}
 </main>
 <footer>

@@ -21,6 +21,8 @@ export interface Finished {
 /** The ways to the outside that reading outputs needs. */
 export interface StackAccess {
   readText(path: string): Promise<string>;
+  /** A file in the folder of the project's Pulumi.yaml. */
+  readProjectText(name: string): Promise<string>;
   readStandardInput(): Promise<string>;
   /** Runs the Pulumi CLI in the project. */
   pulumi(args: readonly string[]): Promise<Finished>;

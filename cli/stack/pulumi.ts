@@ -33,6 +33,7 @@ const longestOutput = 64 * 1024 * 1024;
 export function createStackAccess(settings: PulumiAccessSettings): StackAccess {
   return {
     readText: (path) => readFile(resolve(settings.cwd, path), "utf8"),
+    readProjectText: (name) => readFile(join(projectOf(settings), name), "utf8"),
     readStandardInput: () => text(settings.stdin),
     pulumi: (args) => runPulumi(settings, args),
   };
@@ -40,7 +41,7 @@ export function createStackAccess(settings: PulumiAccessSettings): StackAccess {
 
 function runPulumi(settings: PulumiAccessSettings, args: readonly string[]): Promise<Finished> {
   const { command, env } = settings.findCli();
-  const cwd = isInsideProject(settings.cwd) ? settings.cwd : settings.fallbackProject;
+  const cwd = findProject(settings.cwd) === undefined ? settings.fallbackProject : settings.cwd;
   return new Promise((finish, fail) => {
     execFile(
       command,
@@ -69,7 +70,12 @@ function runPulumi(settings: PulumiAccessSettings, args: readonly string[]): Pro
   });
 }
 
-function isInsideProject(folder: string): boolean {
-  const isProject = ["Pulumi.yaml", "Pulumi.yml"].some((name) => existsSync(join(folder, name)));
-  return isProject || (dirname(folder) !== folder && isInsideProject(dirname(folder)));
+function projectOf({ cwd, fallbackProject }: PulumiAccessSettings): string {
+  return findProject(cwd) ?? fallbackProject;
+}
+
+/** The nearest folder with a project, from this one upwards. */
+function findProject(folder: string): string | undefined {
+  if (["Pulumi.yaml", "Pulumi.yml"].some((name) => existsSync(join(folder, name)))) return folder;
+  return dirname(folder) === folder ? undefined : findProject(dirname(folder));
 }

@@ -1,4 +1,5 @@
-import type { CollectSettings, Targets } from "../../settings/model";
+import type { CollectSettings } from "../../settings/model";
+import type { AssociationTargets } from "./plannedAssociations";
 
 /**
  * The parameters of AWS-GatherSoftwareInventory as the provider takes them: every value is text,
@@ -15,7 +16,9 @@ export function associationParameters(collect: CollectSettings): Record<string, 
 }
 
 /** The nodes an association applies to, as AWS writes them. */
-export function associationTargets(targets: Targets): { key: string; values: string[] }[] {
+export function associationTargets(
+  targets: AssociationTargets,
+): { key: string; values: string[] }[] {
   return targets.kind === "all"
     ? [{ key: "InstanceIds", values: ["*"] }]
     : [{ key: `tag:${targets.key}`, values: [...targets.values] }];

@@ -1,4 +1,10 @@
-import { partitionKeys, resourceTypePartition, type InventoryTable } from "../../queries/tables";
+import {
+  partitionKeys,
+  resourceTypePartition,
+  type InventoryTable,
+  watchPrefix,
+  type WatchTable,
+} from "../../queries/tables";
 
 /** Where the objects of the tables lie and which partitions exist. */
 export interface TableLocationArgs {
@@ -20,17 +26,27 @@ export interface StorageDescriptor {
   };
 }
 
-/**
- * How Athena reads the objects of an inventory type: a JSON object a line. One truncated object
- * would fail every query of the table without `ignore.malformed.json`.
- * https://docs.aws.amazon.com/athena/latest/ug/openx-json-serde.html
- */
+/** How Athena reads the objects of an inventory type. */
 export function storageDescriptor(
   table: InventoryTable,
   { bucket, prefix }: TableLocationArgs,
 ): StorageDescriptor {
+  return jsonLines(`s3://${bucket}/${prefix}/${table.type}/`, table);
+}
+
+/** How Athena reads the object of a watch table. */
+export function watchStorageDescriptor(table: WatchTable, bucket: string): StorageDescriptor {
+  return jsonLines(`s3://${bucket}/${watchPrefix(table)}`, table);
+}
+
+/**
+ * A JSON object a line. One truncated object would fail every query of the table without
+ * `ignore.malformed.json`.
+ * https://docs.aws.amazon.com/athena/latest/ug/openx-json-serde.html
+ */
+function jsonLines(location: string, table: InventoryTable | WatchTable): StorageDescriptor {
   return {
-    location: `s3://${bucket}/${prefix}/${table.type}/`,
+    location,
     inputFormat: "org.apache.hadoop.mapred.TextInputFormat",
     outputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
     columns: table.columns.map(({ column, description }) => ({
@@ -66,8 +82,7 @@ export function tableParameters(
     resourcetype: [resourceTypePartition],
   } satisfies Record<(typeof partitionKeys)[number], readonly string[]>;
   return {
-    EXTERNAL: "TRUE",
-    classification: "json",
+    ...watchTableParameters(),
     "projection.enabled": "true",
     ...Object.fromEntries(
       partitionKeys.flatMap((key) => [
@@ -76,4 +91,9 @@ export function tableParameters(
       ]),
     ),
   };
+}
+
+/** The parameters of a table without partitions: one object, which no projection has to find. */
+export function watchTableParameters(): Record<string, string> {
+  return { EXTERNAL: "TRUE", classification: "json" };
 }

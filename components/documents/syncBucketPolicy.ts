@@ -1,21 +1,24 @@
 import { bucketArn, syncArnPattern } from "../../policy/aws/arn";
 import type { Partition } from "../../policy/aws/partition";
-import { syncPrincipal, type PolicyDocument, type PolicyStatement } from "./policyDocument";
+import {
+  syncPrincipal,
+  type Deliverers,
+  type PolicyDocument,
+  type PolicyStatement,
+} from "./policyDocument";
 
 /** What the policy of the bucket that receives the inventory depends on. */
-export interface SyncBucketPolicyArgs {
+export interface SyncBucketPolicyArgs extends Deliverers {
   readonly partition: Partition;
   /** The bucket's name. */
   readonly bucket: string;
   /** The folder that the syncs write to, without slashes at its ends. */
   readonly prefix: string;
-  /** The accounts whose syncs may deliver. */
-  readonly accounts: readonly string[];
 }
 
 /**
  * The policy that lets the resource data syncs of the given accounts deliver, each into its own
- * folder only, and refuses plain HTTP. It names no key: a new key's ARN is unknown in a preview,
+ * folder only, or those of an organization into any folder, and refuses plain HTTP. It names no key: a new key's ARN is unknown in a preview,
  * and the sync itself says which key it uses.
  *
  * AWS's walkthrough lists all accounts in one statement. Then account A may write into the folder
@@ -30,11 +33,13 @@ export function syncBucketPolicy(args: SyncBucketPolicyArgs): PolicyDocument {
       {
         Sid: "InventoryBucketCheck",
         Effect: "Allow",
-        Principal: syncPrincipal,
+        Principal: syncPrincipal(args),
         Action: "s3:GetBucketAcl",
         Resource: arn,
       },
-      ...args.accounts.map((account) => deliveryStatement(args, account)),
+      ...(args.organizationId === undefined
+        ? args.accounts.map((account) => deliveryStatement(args, account))
+        : organizationStatements(args, args.organizationId)),
       denyPlainHttp(arn),
     ],
   };
@@ -45,7 +50,7 @@ function deliveryStatement(args: SyncBucketPolicyArgs, account: string): PolicyS
   return {
     Sid: `InventoryDelivery${account}`,
     Effect: "Allow",
-    Principal: syncPrincipal,
+    Principal: syncPrincipal(args),
     Action: "s3:PutObject",
     Resource: `${bucketArn(partition, bucket)}/${prefix}/*/accountid=${account}/*`,
     Condition: {
@@ -56,6 +61,39 @@ function deliveryStatement(args: SyncBucketPolicyArgs, account: string): PolicyS
       ArnLike: { "aws:SourceArn": syncArnPattern(partition, account) },
     },
   };
+}
+
+/**
+ * AWS's form for an organization. AWS grants the tagging to whoever asks Systems Manager; the
+ * organization's id is compared there too, so that no stranger tags objects.
+ */
+function organizationStatements(
+  args: SyncBucketPolicyArgs,
+  organizationId: string,
+): PolicyStatement[] {
+  const { partition, bucket, prefix } = args;
+  const own = { "aws:SourceOrgID": organizationId };
+  const statement = {
+    Effect: "Allow",
+    Principal: syncPrincipal(args),
+    Resource: `${bucketArn(partition, bucket)}/${prefix}/*/accountid=*/*`,
+  } as const;
+  return [
+    {
+      Sid: "InventoryDelivery",
+      ...statement,
+      Action: "s3:PutObject",
+      Condition: {
+        StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control", ...own },
+      },
+    },
+    {
+      Sid: "InventoryTagging",
+      ...statement,
+      Action: "s3:PutObjectTagging",
+      Condition: { StringEquals: own },
+    },
+  ];
 }
 
 /** The policy of a bucket that only its own account uses: it refuses plain HTTP. */

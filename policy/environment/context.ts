@@ -1,4 +1,6 @@
-import { environmentSettingsOf, parseAdopted, type AdoptedAssociation } from "./settings";
+import { isSystemsManager, systemsManager } from "../aws/principals";
+import { parseAdopted, type AdoptedAssociation } from "./adopted";
+import { environmentSettingsOf } from "./settings";
 
 /** Where a fact was found. */
 export type Source = "pack configuration" | "stack configuration";
@@ -17,9 +19,16 @@ export interface Context {
   readonly regions: readonly string[];
   readonly prefix: Sourced<string> | undefined;
   readonly organization: string | undefined;
+  /**
+   * Whether the pack's configuration names the organization. Only then it is accepted that one
+   * account of it can write into the folders of another.
+   */
+  readonly acceptsOrganization: boolean;
+  /** The service principals that Systems Manager delivers with; at least one. */
+  readonly principals: readonly string[];
   /** A central stack that collects nothing itself; only the pack's configuration can say so. */
   readonly storesOnly: boolean;
-  readonly adopted: Sourced<AdoptedAssociation> | undefined;
+  readonly adopted: Sourced<readonly AdoptedAssociation[]> | undefined;
   /** Why the stack is no environment; only the pack's configuration can say so. */
   readonly excuse: string | undefined;
   /** What is wrong in either configuration. */
@@ -33,8 +42,13 @@ export type StackConfiguration = (key: string) => string | undefined;
 export function contextOf(
   stack: string,
   pack: Readonly<Record<string, unknown>>,
-  own: StackConfiguration,
+  configuration: StackConfiguration,
 ): Context {
+  // Pulumi.yaml gives an empty default to what has none.
+  const own: StackConfiguration = (key) => {
+    const text = configuration(key);
+    return text === "" ? undefined : text;
+  };
   const { settings, excuse, problems } = environmentSettingsOf(stack, pack);
   const found = [...problems];
   const fallback = <T>(value: T | undefined, read: () => T | undefined) => {
@@ -48,8 +62,13 @@ export function contextOf(
     stack,
     accounts: fallback(nonEmpty(settings.accounts), () => stackAccounts(own, found)),
     regions: nonEmpty(settings.regions) ?? stackRegions(own, found),
-    prefix: fallback(settings.prefix, () => own("prefix")),
+    // The prefix of a member is its central stack's, whatever the default says.
+    prefix: fallback(settings.prefix, () =>
+      own("scope") === "member" ? undefined : own("prefix"),
+    ),
     organization: settings.organization ?? own("organizationId"),
+    acceptsOrganization: settings.organization !== undefined,
+    principals: nonEmpty(settings.syncPrincipals) ?? stackPrincipals(own, found),
     storesOnly: settings.role === "stores",
     adopted: fallback(settings.adopted, () => stackAdopted(own, found)),
     excuse,
@@ -69,12 +88,29 @@ function stackRegions(own: StackConfiguration, problems: string[]): string[] {
   return [...new Set([...texts(own("region")), ...list(own, "regions", problems)])];
 }
 
-function stackAdopted(own: StackConfiguration, problems: string[]): AdoptedAssociation | undefined {
+/**
+ * What the stack states comes on top: with less than the principal of all Regions it could silence
+ * itself.
+ */
+function stackPrincipals(own: StackConfiguration, problems: string[]): string[] {
+  const stated = list(own, "syncPrincipals", problems);
+  for (const name of stated.filter((text) => !isSystemsManager(text))) {
+    problems.push(
+      `fleet-inventory:syncPrincipals names ${name}, which is no principal of Systems Manager such as ${systemsManager}.`,
+    );
+  }
+  return [...new Set([systemsManager, ...stated.filter(isSystemsManager)])];
+}
+
+function stackAdopted(
+  own: StackConfiguration,
+  problems: string[],
+): readonly AdoptedAssociation[] | undefined {
   if (own("association") !== "adopt") return undefined;
   const adopted = parseAdopted(parseJson(own("adopted") ?? ""));
   if (adopted === undefined) {
     problems.push(
-      "fleet-inventory:association is adopt, but fleet-inventory:adopted does not say which: give its id, schedule and collect (the enabled parameters).",
+      "fleet-inventory:association is adopt, but fleet-inventory:adopted does not say which: give its id, schedule and collect (the enabled parameters), by Region where there are several.",
     );
   }
   return adopted;

@@ -6,32 +6,7 @@ import {
   type SettingsOf,
 } from "../configuration/setting";
 import { parseSettings } from "../configuration/parse";
-
-/** An association that exists already and that this stack declares instead of creating one. */
-export interface AdoptedAssociation {
-  /** The association's id. */
-  readonly id: string;
-  readonly schedule: string;
-  /** The parameters of AWS-GatherSoftwareInventory that are Enabled in it. */
-  readonly collect: readonly string[];
-}
-
-const adoptedKeys = ["id", "schedule", "collect"];
-const adoptedAllowed =
-  'an object with id (the association\'s id), schedule and collect (the enabled parameters), such as {"id": "11111111-2222-3333-4444-555555555555", "schedule": "rate(30 minutes)", "collect": ["applications"]}';
-
-export function parseAdopted(value: unknown): AdoptedAssociation | undefined {
-  if (!isObject(value) || Object.keys(value).some((key) => !adoptedKeys.includes(key))) {
-    return undefined;
-  }
-  const { id, schedule, collect } = value;
-  if (typeof id !== "string" || !/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(id)) {
-    return undefined;
-  }
-  if (typeof schedule !== "string" || schedule === "" || !Array.isArray(collect)) return undefined;
-  const types = collect.filter((entry): entry is string => typeof entry === "string");
-  return types.length === collect.length ? { id, schedule, collect: types } : undefined;
-}
+import { adoptedAllowed, parseAdopted, type AdoptedAssociation } from "./adopted";
 
 /** Facts about one environment that its resources alone don't tell. */
 export const environmentSettings = {
@@ -44,9 +19,17 @@ export const environmentSettings = {
   }),
   organization: optionalText({
     description:
-      "The AWS Organizations id when the bucket admits a whole organization. Absent: the stack's own fleet-inventory:organizationId.",
+      "The AWS Organizations id when the bucket admits a whole organization. Absent: the stack's own fleet-inventory:organizationId; but only with the one given here it is an accepted risk that each account of the organization can write into the folders of the others.",
     pattern: /^o-[a-z0-9]{10,32}$/,
     allowed: "an organization id such as o-exampleorgid",
+  }),
+  syncPrincipals: textList({
+    description:
+      "The service principals that Systems Manager delivers with. Absent: ssm.amazonaws.com, and those of the stack's own fleet-inventory:syncPrincipals beside it.",
+    pattern: /^ssm(\.[a-z0-9-]+)?\.amazonaws\.com(\.cn)?$/,
+    allowed:
+      "a list of different principals of Systems Manager such as ssm.amazonaws.com and ssm.me-south-1.amazonaws.com",
+    default: [],
   }),
   prefix: optionalText({
     description:
@@ -69,9 +52,9 @@ export const environmentSettings = {
     schema: { type: "string", enum: ["stores"] },
     parse: (value) => (value === "stores" ? value : undefined),
   }),
-  adopted: structure<AdoptedAssociation | undefined>({
+  adopted: structure<readonly AdoptedAssociation[] | undefined>({
     description:
-      "An inventory association that exists already (Amazon Inspector and Quick Setup create one), declared instead of created. Absent: the stack's own fleet-inventory:association and fleet-inventory:adopted.",
+      "An inventory association that exists already (Amazon Inspector and Quick Setup create one), declared instead of created, or one for each Region by its name. Absent: the stack's own fleet-inventory:association and fleet-inventory:adopted.",
     allowed: adoptedAllowed,
     default: undefined,
     schema: { type: "object" },

@@ -98,7 +98,7 @@ function rotation(key: StackResource): Finding[] {
 }
 
 function judgePolicy(environment: Environment, key: StackResource): Finding[] {
-  const { accounts, organization } = environment.context;
+  const { accounts, organization, acceptsOrganization, principals } = environment.context;
   if (accounts === undefined) return [noAccounts({ label: label(key), urn: key.urn })];
   const stated = regionsOf(environment).filter((region) => region !== undefined);
   const region = regionOf(key) ?? stated[0] ?? "us-east-1";
@@ -109,13 +109,14 @@ function judgePolicy(environment: Environment, key: StackResource): Finding[] {
     accounts: accounts.value,
     regions: stated.length === 0 ? [region] : stated,
     organization,
+    principals,
   };
-  const rows = keyRows.filter((row) => organization === undefined || !row.acceptedInOrganization);
+  const rows = keyRows.filter((row) => !acceptsOrganization || !row.acceptedInOrganization);
   const documents = keyDocuments(environment.model, key);
   return documents.flatMap((document) => {
     const read = readable(document);
     if (!read.ok) return [read.finding];
-    const who = strangersOf(read.document, accounts.value);
+    const who = strangersOf(read.document, accounts.value, principals);
     return [
       ...documentFindings(document, read.document),
       ...ask(document, read.document, questionsOf(rows, of, who), remedyIn(rows)),

@@ -7,7 +7,7 @@ import { deliveryQuestions, rooted, type BucketCase } from "../questions/deliver
 import { ask, documentFindings, readable, type Question } from "../questions/question";
 import { partitionOf, type Partition } from "../aws/partition";
 import { inventoryBuckets, type BucketView } from "../views/buckets";
-import { noBucketHere } from "../views/reasons";
+import { noBucketHere, unreadPolicy } from "../views/reasons";
 
 export const bucketPolicyAdmitsInventory = definePolicy({
   name: "bucket-policy-admits-inventory",
@@ -40,7 +40,12 @@ export const bucketPolicyAdmitsInventory = definePolicy({
   judge: (environment) => {
     const buckets = inventoryBuckets(environment.model);
     if (buckets.length === 0) return notApplicable(noBucketHere);
-    return judged(buckets.flatMap((bucket) => judgeBucket(environment, bucket)));
+    return judged(
+      buckets
+        .filter(({ isUnread }) => !isUnread)
+        .flatMap((bucket) => judgeBucket(environment, bucket)),
+      buckets.filter(({ isUnread }) => isUnread).map(unreadPolicy),
+    );
   },
 });
 

@@ -3,11 +3,12 @@ import type { Environment } from "../environment/environment";
 import { deliveryCondition, exampleBucketPolicy } from "../examples";
 import { bucketCaseOf } from "../questions/bucketCase";
 import { bucketRows } from "../questions/bucketRows";
-import { ask, readable } from "../questions/question";
+import type { BucketCase } from "../questions/delivery";
+import { ask, readable, type Question } from "../questions/question";
 import { questionsOf, remedyIn } from "../questions/row";
-import { strangersOf } from "../questions/strangers";
+import { strangersOf, type Strangers } from "../questions/strangers";
 import { inventoryBuckets, type BucketView } from "../views/buckets";
-import { noBucketHere } from "../views/reasons";
+import { noBucketHere, unreadPolicy } from "../views/reasons";
 
 export const bucketPolicyRefusesStrangers = definePolicy({
   name: "bucket-policy-refuses-strangers",
@@ -68,30 +69,34 @@ interface Findings {
 
 function judgeBucket(environment: Environment, bucket: BucketView): Findings {
   const questioned = bucketCaseOf(environment, bucket);
+  if (bucket.isUnread) return { violations: [], notes: [unreadPolicy(bucket)] };
   if (!questioned.ok) return { violations: [questioned.finding], notes: [] };
   if (bucket.policies.length === 0) {
     const message = `${bucket.label} has no bucket policy, so plain HTTP is possible for everybody with rights of their own. ${remedyIn(bucketRows)({ kind: "plain HTTP" })}`;
     return { violations: [{ message, urn: bucket.urn }], notes: [] };
   }
-  const inOrganization = environment.context.organization !== undefined;
-  const risks = bucketRows.filter((row) => inOrganization && row.acceptedInOrganization);
+  const { acceptsOrganization, organization, stack } = environment.context;
+  const risks = bucketRows.filter((row) => acceptsOrganization && row.acceptedInOrganization);
   const strict = bucketRows.filter((row) => !risks.includes(row));
+  const ofOrganization = ({ kind }: Pick<Question, "kind">): string =>
+    organization !== undefined && isRisk(kind)
+      ? ` Or accept that each account of the organization can do this, in the pack's configuration: {"pack-configuration": {"stacks": {"${stack}": {"organization": "${organization}"}}}}.`
+      : "";
   return {
     violations: bucket.policies.flatMap((stated) => {
       const read = readable(stated);
       if (!read.ok) return [read.finding];
-      const who = strangersOf(read.document, questioned.case.accounts);
       return ask(
         stated,
         read.document,
-        questionsOf(strict, questioned.case, who),
-        remedyIn(strict),
+        questionsOf(strict, questioned.case, whoFor(questioned.case, read.document)),
+        (question) => `${remedyIn(strict)(question)}${ofOrganization(question)}`,
       );
     }),
     notes: bucket.policies.flatMap((stated) => {
       const read = readable(stated);
       if (!read.ok) return [];
-      const who = strangersOf(read.document, questioned.case.accounts);
+      const who = whoFor(questioned.case, read.document);
       const found = ask(stated, read.document, questionsOf(risks, questioned.case, who), () => "");
       return found.map(({ message, urn }) => ({
         message: `Accepted risk of the organization's form: ${message.trim()}`,
@@ -99,6 +104,14 @@ function judgeBucket(environment: Environment, bucket: BucketView): Findings {
       }));
     }),
   };
+}
+
+function whoFor({ accounts, principals }: BucketCase, document: string | object): Strangers {
+  return strangersOf(document, accounts, principals);
+}
+
+function isRisk(kind: string): boolean {
+  return bucketRows.some((row) => row.kind === kind && row.acceptedInOrganization);
 }
 
 function together(all: readonly Findings[]): Outcome {

@@ -61,11 +61,12 @@ export const inventoryComplete = definePolicy({
 
 function judge({ model, context }: Environment, required: readonly string[]): Finding[] {
   if (context.adopted !== undefined) {
-    const { id, collect } = context.adopted.value;
-    const left = required.filter((name) => !collect.includes(name));
-    if (left.length === 0) return [];
-    const message = `The adopted association ${id} collects ${collect.join(", ") || "nothing"}; ${left.join(", ")} ${isOrAre(left)} required too. Enable that in the association and declare it.`;
-    return [{ message }];
+    return context.adopted.value.flatMap(({ id, collect }) => {
+      const left = required.filter((name) => !collect.includes(name));
+      if (left.length === 0) return [];
+      const message = `The adopted association ${id} collects ${collect.join(", ") || "nothing"}; ${left.join(", ")} ${isOrAre(left)} required too. Enable that in the association and declare it.`;
+      return [{ message }];
+    });
   }
   return associationsOf(model).flatMap(({ resource }) => {
     const problem = problemOf(resource, required);

@@ -1,7 +1,8 @@
 import { isObject, structure } from "../configuration/setting";
 import { definePolicy, judged, type Finding, type Outcome } from "../definition";
 import type { Environment } from "../environment/environment";
-import { associationsByRegion, inRegion } from "../views/byRegion";
+import type { AdoptedAssociation } from "../environment/adopted";
+import { associationsByRegion, inRegion, type RegionName } from "../views/byRegion";
 import { inventoryDocument, type AssociationView, type Targets } from "../views/associations";
 import { label } from "../views/tokens";
 
@@ -9,13 +10,16 @@ import { label } from "../views/tokens";
 interface ApprovedTag {
   readonly key: string;
   readonly values: readonly string[];
+  /** The stacks that it is approved for; undefined means all. */
+  readonly stacks?: readonly string[];
 }
 
 const settings = {
   approvedTag: structure<ApprovedTag | undefined>({
     description:
-      "The tag whose nodes may be collected from instead of all of them; together the associations must cover every value. Absent: all managed nodes.",
-    allowed: 'an object such as {"key": "Inventory", "values": ["yes"]}',
+      "The tag whose nodes may be collected from instead of all of them; together the associations must cover every value. With stacks only those may. Absent: all managed nodes.",
+    allowed:
+      'an object such as {"key": "Inventory", "values": ["yes"]}, perhaps with "stacks": ["prod"]',
     default: undefined,
     schema: { type: "object" },
     parse: parseApprovedTag,
@@ -47,19 +51,24 @@ export const inventoryEnabled = definePolicy({
   judge: (environment, { approvedTag }) => judge(environment, approvedTag),
 });
 
-function judge(environment: Environment, approved: ApprovedTag | undefined): Outcome {
+function judge(environment: Environment, tag: ApprovedTag | undefined): Outcome {
   const { adopted, stack } = environment.context;
   const regions = associationsByRegion(environment);
+  const approved = tag?.stacks?.includes(stack) === false ? undefined : tag;
   const violations = [...regions.values()].flat().filter(isUnsure).map(unsure);
   if (adopted !== undefined) {
     const created = [...regions.values()].flat().map(({ resource }) => label(resource));
+    const ids = adopted.value.map(({ id }) => id).join(", ");
     if (created.length > 0) {
       violations.push({
-        message: `The stack adopts the association ${adopted.value.id} and also creates ${created.join(", ")}: AWS refuses a second association for all nodes. Keep one of them.`,
+        message: `The stack adopts the association ${ids} and also creates ${created.join(", ")}: AWS refuses a second association for all nodes. Keep one of them.`,
       });
     }
-    const note = `Declared, proven by preflight: the association ${adopted.value.id} exists already (${adopted.source}); nothing in this stack shows that it does.`;
-    return judged(violations, [{ message: note }]);
+    violations.push(...undeclared(adopted.value, [...regions.keys()]));
+    const notes = adopted.value.map(({ id }) => ({
+      message: `Declared, proven by preflight: the association ${id} exists already (${adopted.source}); nothing in this stack shows that it does.`,
+    }));
+    return judged(violations, notes);
   }
   if (regions.size === 0) regions.set(undefined, []);
   for (const [region, associations] of regions) {
@@ -68,6 +77,20 @@ function judge(environment: Environment, approved: ApprovedTag | undefined): Out
     violations.push(...judgeRegion(region, certain, approved, stack));
   }
   return judged(violations);
+}
+
+/** Regions of the stack that no declared association is for. */
+function undeclared(
+  adopted: readonly AdoptedAssociation[],
+  regions: readonly RegionName[],
+): Finding[] {
+  const isForAll = regions.length <= 1 && adopted.some(({ region }) => region === undefined);
+  if (isForAll) return [];
+  return regions
+    .filter((region) => !adopted.some((one) => one.region === region))
+    .map((region) => ({
+      message: `The stack adopts no association${inRegion(region)}: nothing says that its nodes report. Declare the one that exists there, by Region: {"${region ?? "REGION"}": {"id": …, "schedule": …, "collect": […]}}.`,
+    }));
 }
 
 function judgeRegion(
@@ -170,11 +193,21 @@ function coverage(
 }
 
 function parseApprovedTag(value: unknown): ApprovedTag | undefined {
-  if (!isObject(value) || Object.keys(value).some((key) => key !== "key" && key !== "values")) {
+  if (!isObject(value) || Object.keys(value).some((key) => !tagKeys.includes(key))) {
     return undefined;
   }
-  const { key, values } = value;
-  if (typeof key !== "string" || key === "" || !Array.isArray(values)) return undefined;
-  const texts = values.filter((entry): entry is string => typeof entry === "string");
-  return texts.length > 0 && texts.length === values.length ? { key, values: texts } : undefined;
+  const { key, stacks } = value;
+  const values = textsOf(value.values);
+  if (typeof key !== "string" || key === "" || values === undefined) return undefined;
+  if (stacks === undefined) return { key, values };
+  const names = textsOf(stacks);
+  return names === undefined ? undefined : { key, values, stacks: names };
+}
+
+const tagKeys = ["key", "values", "stacks"];
+
+function textsOf(value: unknown): readonly string[] | undefined {
+  if (!Array.isArray(value)) return undefined;
+  const texts = value.filter((entry): entry is string => typeof entry === "string");
+  return texts.length > 0 && texts.length === value.length ? texts : undefined;
 }

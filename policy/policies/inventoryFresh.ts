@@ -42,11 +42,12 @@ export const inventoryFresh = definePolicy({
 
 function judge({ model, context }: Environment, maximumHours: number): Finding[] {
   if (context.adopted !== undefined) {
-    const { id, schedule } = context.adopted.value;
-    const problem = scheduleProblem(schedule, maximumHours);
-    return problem === undefined
-      ? []
-      : [{ message: `The adopted association ${id}: ${problem}${remedy(maximumHours)}` }];
+    return context.adopted.value.flatMap(({ id, schedule }) => {
+      const problem = scheduleProblem(schedule, maximumHours);
+      return problem === undefined
+        ? []
+        : [{ message: `The adopted association ${id}: ${problem}${remedy(maximumHours)}` }];
+    });
   }
   return associationsOf(model).flatMap((association) => {
     const problem = problemOf(association, maximumHours);

@@ -1,7 +1,7 @@
 import { partitionOf } from "../aws/partition";
 import type { Finding } from "../definition";
 import type { Environment } from "../environment/environment";
-import { syncsOf, type SyncView } from "../views/syncs";
+import { syncsTo, type SyncView } from "../views/syncs";
 import type { BucketView } from "../views/buckets";
 import { regionsOf } from "../views/byRegion";
 import type { BucketCase } from "./delivery";
@@ -20,7 +20,7 @@ export function bucketCaseOf(environment: Environment, bucket: BucketView): Case
     return { ok: false, finding: { message, urn: bucket.urn } };
   }
   if (context.accounts === undefined) return { ok: false, finding: noAccounts(bucket) };
-  const syncs = syncsTo(environment, bucket);
+  const syncs = syncsTo(environment.model, bucket);
   const stated = regionsOf(environment).filter((region) => region !== undefined);
   const region = bucket.region ?? stated[0] ?? "us-east-1";
   const partition = partitionOf(region);
@@ -34,6 +34,7 @@ export function bucketCaseOf(environment: Environment, bucket: BucketView): Case
       accounts: context.accounts.value,
       regions: stated.length === 0 ? [region] : stated,
       organization: context.organization,
+      principals: context.principals,
       keyArn: keyOf(syncs, placeholderKeyArn(region, account)),
     },
   };
@@ -42,15 +43,6 @@ export function bucketCaseOf(environment: Environment, bucket: BucketView): Case
 /** The ARN of a key that is set, but whose ARN is not known at preview. */
 export function placeholderKeyArn(region: string, account: string): string {
   return `arn:${partitionOf(region)}:kms:${region}:${account}:key/${placeholderKeyId}`;
-}
-
-/** The syncs of the stack that deliver into the bucket. */
-export function syncsTo({ model }: Environment, bucket: BucketView): SyncView[] {
-  return syncsOf(model).filter(({ destination }) =>
-    destination.kind === "resource"
-      ? destination.resource === bucket.resource
-      : destination.kind === "elsewhere" && destination.name === bucket.name,
-  );
 }
 
 /** What to say where nobody names the accounts of the environment. */

@@ -1,8 +1,9 @@
 import { aclCheckRequest, deliveryRequest, inventoryKey, probeKey } from "../aws/requests";
 import type { Question } from "./question";
+import { fromEach, type Deliverers } from "./row";
 
 /** The bucket whose policy is asked, and who delivers into it. */
-export interface BucketCase {
+export interface BucketCase extends Deliverers {
   readonly partition: string;
   readonly bucket: string;
   /** Without slashes at its ends; empty for the root of the bucket. */
@@ -68,7 +69,7 @@ export function deliveryQuestions(of: BucketCase): Question[] {
     request: aclCheckRequest({ partition: of.partition, bucket: of.bucket }),
     expected: "allowed",
   };
-  return [
+  const questions: Question[] = [
     check,
     ...of.accounts.flatMap((account) =>
       ownKeys(of, account).flatMap((key): Question[] => {
@@ -83,6 +84,9 @@ export function deliveryQuestions(of: BucketCase): Question[] {
       }),
     ),
   ];
+  return questions.flatMap((question) =>
+    fromEach(of, question.request).map((request) => ({ ...question, request })),
+  );
 }
 
 /** The put of one account's own sync, as Systems Manager makes it. */

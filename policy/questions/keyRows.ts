@@ -1,10 +1,11 @@
 import { dataKeyRequest, directRequest } from "../aws/requests";
 import type { AccessRequest } from "../iam";
 import { lookalikes } from "./lookalikes";
-import type { QuestionRow } from "./row";
+import { dnsSuffixOf, partitionOf } from "../aws/partition";
+import type { Deliverers, QuestionRow } from "./row";
 
 /** The key whose policy is asked, and who may have it used. */
-export interface KeyCase {
+export interface KeyCase extends Deliverers {
   readonly partition: string;
   readonly keyArn: string;
   readonly accounts: readonly string[];
@@ -131,7 +132,8 @@ function own(of: KeyCase): { organizationId?: string } {
 /** A foreign caller can come directly or through a service of its own choice. */
 function foreign(of: KeyCase, aws: string, organizationId: string): AccessRequest[] {
   const caller = { "kms:CallerAccount": aws.split(":")[4] ?? "" };
-  const through = { "kms:ViaService": `s3.${of.regions[0] ?? "us-east-1"}.amazonaws.com` };
+  const region = of.regions[0] ?? "us-east-1";
+  const through = { "kms:ViaService": `s3.${region}.${dnsSuffixOf(partitionOf(region))}` };
   return keyActions.flatMap((action) => {
     const request = directRequest({
       principal: { aws },

@@ -1,4 +1,5 @@
 import type { AccessRequest } from "../iam";
+import { systemsManager } from "../aws/principals";
 import type { Strangers } from "./strangers";
 import type { Expectation, Question } from "./question";
 
@@ -14,21 +15,40 @@ export interface QuestionRow<Case> {
 }
 
 /** The questions of some rows, with what the caller freely chooses filled in. */
-export function questionsOf<Case>(
+export function questionsOf<Case extends Deliverers>(
   rows: readonly QuestionRow<Case>[],
   of: Case,
   who: Strangers,
 ): Question[] {
   return rows.flatMap(({ kind, expected, requests }) =>
-    requests(of, who).map((request) => ({
-      kind,
-      expected,
-      request:
-        "service" in request.principal
-          ? request
-          : { ...request, context: { ...who.chosen, ...request.context } },
-    })),
+    requests(of, who)
+      .flatMap((request) => fromEach(of, request))
+      .map((request) => ({
+        kind,
+        expected,
+        request:
+          "service" in request.principal
+            ? request
+            : { ...request, context: { ...who.chosen, ...request.context } },
+      })),
   );
+}
+
+/** Who delivers, as far as the principal of a request shows it. */
+export interface Deliverers {
+  /** The service principals of Systems Manager. */
+  readonly principals: readonly string[];
+}
+
+/** A request of Systems Manager, once for each principal that it may come with. */
+export function fromEach({ principals }: Deliverers, request: AccessRequest): AccessRequest[] {
+  const { principal, context } = request;
+  if (!("service" in principal) || principal.service !== systemsManager) return [request];
+  return principals.map((service) => ({
+    ...request,
+    principal: { service },
+    context: { ...context, "aws:PrincipalServiceName": service },
+  }));
 }
 
 export function remedyIn<Case>(rows: readonly QuestionRow<Case>[]) {

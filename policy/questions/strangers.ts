@@ -1,4 +1,5 @@
 import type { AccessRequest } from "../iam";
+import { systemsManager } from "../aws/principals";
 import { isObject } from "../configuration/setting";
 
 /** Who must get nothing, as far as a document itself suggests who to try. */
@@ -17,16 +18,19 @@ export interface Strangers {
 
 const nobody = "999988887777";
 const otherOrganization = "o-stranger0000";
-const systemsManager = "ssm.amazonaws.com";
 
 /** Headers that a caller writes at will; a condition on them keeps nobody out. */
 const freelyChosen = ["aws:referer", "aws:useragent"];
 
 /**
- * Who to try on a document. A grant to one particular foreign account or service stays invisible
+ * Who to try on a document, beside the own accounts and the own principals of Systems Manager. A grant to one particular foreign account or service stays invisible
  * to a stranger that was made up, so those that the document names are tried as well.
  */
-export function strangersOf(document: string | object, own: readonly string[]): Strangers {
+export function strangersOf(
+  document: string | object,
+  own: readonly string[],
+  principalsOfSystemsManager: readonly string[] = [systemsManager],
+): Strangers {
   const text = typeof document === "string" ? document : JSON.stringify(document);
   const named = unique(text.match(/(?<!\d)\d{12}(?!\d)/g) ?? []).filter(isForeign);
   const principals = unique(text.match(/arn:[a-z-]+:(?:iam|sts)::\d{12}:[^"\\]+/g) ?? [])
@@ -37,7 +41,7 @@ export function strangersOf(document: string | object, own: readonly string[]): 
     accounts: [madeUp(own), ...named],
     principals,
     services: unique(["cloudtrail.amazonaws.com", ...services]).filter(
-      (service) => service !== systemsManager,
+      (service) => !principalsOfSystemsManager.includes(service),
     ),
     organization: otherOrganization,
     chosen: { "aws:SourceIp": "203.0.113.66", ...chosenIn(document) },

@@ -1,5 +1,6 @@
 import { hasUnknown, read, readText, type Reading } from "../reading";
 import type { StackModel, StackResource, Value } from "../stack";
+import { namesSystemsManager } from "../aws/principals";
 import { bucketNames } from "./bucketNames";
 import { follow } from "./references";
 import { regionOf } from "./regions";
@@ -26,6 +27,8 @@ export interface BucketView {
   /** Where a violation is shown. */
   readonly urn: string | undefined;
   readonly policies: readonly StatedDocument[];
+  /** Whether the program tried to read the policy of an existing bucket and could not. */
+  readonly isUnread: boolean;
 }
 
 /** Every bucket of the stack. */
@@ -43,6 +46,7 @@ export function bucketOf(model: StackModel, resource: StackResource): BucketView
     label: name.state === "known" ? `${text} (${name.value})` : text,
     urn: resource.urn,
     policies: policiesOf(model, resource),
+    isUnread: false,
   };
 }
 
@@ -91,18 +95,35 @@ export function inventoryBuckets(model: StackModel): BucketView[] {
     : bucketsOf(model).filter((bucket) => bucket.policies.some(speaksOfSystemsManager));
 }
 
+/** A bucket that another stack owns, or nobody: its policy is set here, or was read by the program. */
 function foreignBucket(model: StackModel, name: string): BucketView | undefined {
-  const policies = model
-    .ofTypes(tokens.bucketPolicy)
-    .filter((policy) => {
-      const bucket = readText(policy, "bucket");
-      return bucket.state === "known" && bucket.value === name;
-    })
-    .map(statedPolicy);
-  const [first] = policies;
-  if (first === undefined) return undefined;
-  const where = `bucket ${name} of another stack`;
-  return { resource: undefined, name, region: undefined, label: where, urn: first.urn, policies };
+  const [existing] = model
+    .ofTypes(tokens.existingBucket)
+    .filter((resource) => isNamed(resource, "bucketName", name));
+  const read = existing === undefined ? undefined : statedPolicy(existing);
+  const policies = [
+    ...model
+      .ofTypes(tokens.bucketPolicy)
+      .filter((policy) => isNamed(policy, "bucket", name))
+      .map(statedPolicy),
+    ...(read === undefined || read.document.state === "absent" ? [] : [read]),
+  ];
+  const urn = policies[0]?.urn ?? existing?.urn;
+  if (urn === undefined) return undefined;
+  return {
+    resource: undefined,
+    name,
+    region: undefined,
+    label: existing === undefined ? `bucket ${name} of another stack` : `existing bucket ${name}`,
+    urn,
+    policies,
+    isUnread: policies.length === 0,
+  };
+}
+
+function isNamed(resource: StackResource, property: string, name: string): boolean {
+  const reading = readText(resource, property);
+  return reading.state === "known" && reading.value === name;
 }
 
 /** A policy as a resource wins: the bucket's own property then only repeats it after a refresh. */
@@ -138,7 +159,7 @@ function wholeOrUnknown(reading: Reading<Value>): Reading<Value> {
 function speaksOfSystemsManager({ document }: StatedDocument): boolean {
   if (document.state === "unknown") return true;
   if (document.state === "absent") return false;
-  return JSON.stringify(document.value).includes("ssm.amazonaws.com");
+  return namesSystemsManager(JSON.stringify(document.value));
 }
 
 /** The buckets of this stack that inventory is delivered to. */

@@ -2,7 +2,7 @@ import { read, readText, type Reading } from "../reading";
 import type { StackModel, StackResource, Value } from "../stack";
 import { partsOf, readDocument, readInline, type BucketView, type StatedDocument } from "./buckets";
 import { follow, type Target } from "./references";
-import { syncsOf } from "./syncs";
+import { syncsTo } from "./syncs";
 import { label, tokens } from "./tokens";
 
 /** What a stack says about the encryption of a bucket. */
@@ -81,10 +81,7 @@ export function inventoryKeys(model: StackModel, bucket: BucketView): InventoryK
   if (encryption !== undefined) {
     keys.push({ target: encryption.key, where: encryption.where, urn: encryption.urn });
   }
-  for (const sync of syncsOf(model)) {
-    if (sync.destination.kind !== "resource" || sync.destination.resource !== bucket.resource) {
-      continue;
-    }
+  for (const sync of syncsTo(model, bucket)) {
     const target = keyIn(model, sync.resource, ["s3Destination", "kmsKeyArn"]);
     keys.push({ target, where: label(sync.resource), urn: sync.resource.urn });
   }

@@ -1,5 +1,6 @@
 import { readText, type Reading } from "../reading";
 import type { StackModel, StackResource } from "../stack";
+import type { BucketView } from "./buckets";
 import { bucketNames } from "./bucketNames";
 import { follow, type Target } from "./references";
 import { regionOf } from "./regions";
@@ -36,4 +37,16 @@ export function syncsOf(model: StackModel): SyncView[] {
       "destinationDataSharingType",
     ),
   }));
+}
+
+/** The syncs of the stack that deliver into the bucket. */
+export function syncsTo(
+  model: StackModel,
+  bucket: Pick<BucketView, "resource" | "name">,
+): SyncView[] {
+  return syncsOf(model).filter(({ destination }) =>
+    destination.kind === "resource"
+      ? destination.resource === bucket.resource
+      : destination.kind === "elsewhere" && destination.name === bucket.name,
+  );
 }

@@ -6,6 +6,8 @@ export const tokens = {
   association: ["aws:ssm/association:Association"],
   sync: ["aws:ssm/resourceDataSync:ResourceDataSync"],
   bucket: ["aws:s3/bucket:Bucket", "aws:s3/bucketV2:BucketV2"],
+  /** Our own component for a bucket that nobody provisions here, with the policy that it has. */
+  existingBucket: ["fleet-inventory:index:ExistingBucket"],
   bucketPolicy: ["aws:s3/bucketPolicy:BucketPolicy"],
   publicAccessBlock: ["aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock"],
   ownershipControls: ["aws:s3/bucketOwnershipControls:BucketOwnershipControls"],
@@ -16,6 +18,7 @@ export const tokens = {
   ),
   lifecycle: versions("aws:s3/bucketLifecycleConfiguration", "BucketLifecycleConfiguration"),
   objectLock: versions("aws:s3/bucketObjectLockConfiguration", "BucketObjectLockConfiguration"),
+  bucketObject: ["aws:s3/bucketObjectv2:BucketObjectv2", "aws:s3/bucketObject:BucketObject"],
   key: ["aws:kms/key:Key"],
   keyPolicy: ["aws:kms/keyPolicy:KeyPolicy"],
   keyAlias: ["aws:kms/alias:Alias"],

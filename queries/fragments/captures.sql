@@ -1,146 +1,165 @@
--- One row per line of every inventory type, with the time at which the node captured it.
+-- One row per object and capture time in it, of every inventory type: a few rows for an object, where
+-- its lines would be hundreds. Lines that are not objects come out as a row without resourceid.
 captures as (
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:AWSComponent' as inventory_type
     from
         aws_awscomponent
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:Application' as inventory_type
     from
         aws_application
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:BillingInfo' as inventory_type
     from
         aws_billinginfo
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:ComplianceItem' as inventory_type
     from
         aws_complianceitem
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:ComplianceSummary' as inventory_type
     from
         aws_compliancesummary
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:File' as inventory_type
     from
         aws_file
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:InstanceDetailedInformation' as inventory_type
     from
         aws_instancedetailedinformation
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:InstanceInformation' as inventory_type
     from
         aws_instanceinformation
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:Network' as inventory_type
     from
         aws_network
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:PatchCompliance' as inventory_type
     from
         aws_patchcompliance
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:PatchSummary' as inventory_type
     from
         aws_patchsummary
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:Process' as inventory_type
     from
         aws_process
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:ResourceGroup' as inventory_type
     from
         aws_resourcegroup
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:Service' as inventory_type
     from
         aws_service
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:Tag' as inventory_type
     from
         aws_tag
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:WindowsRegistry' as inventory_type
     from
         aws_windowsregistry
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:WindowsRole' as inventory_type
     from
         aws_windowsrole
     union all
-    select
+    select distinct
         accountid,
         region,
         resourceid,
-        capturetime
+        capturetime,
+        'AWS:WindowsUpdate' as inventory_type
     from
         aws_windowsupdate
 ),

@@ -6,7 +6,13 @@ live_applications as (
         instances.accountid,
         instances.region,
         instances.resourceid,
+        instances.computername,
+        instances.platform_name,
+        instances.instance_status,
         applications.name,
+        lower(applications.name) as lower_name,
+        applications.publisher,
+        applications.installedtime,
         case
             when applications.epoch in ('', '0', '(none)') then ''
             else coalesce(applications.epoch || ':', '')

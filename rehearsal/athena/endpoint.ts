@@ -129,7 +129,12 @@ async function answer(
     if (refusal !== undefined) {
       throw new AthenaRequestError(refusal.type, refusal.message);
     }
-    sendJson(response, 200, await operation(context, members));
+    const result = await operation(context, members);
+    if (faults.takeLoss()) {
+      request.socket.destroy();
+      return;
+    }
+    sendJson(response, 200, result);
   } catch (error) {
     sendError(response, error);
   }

@@ -11,6 +11,7 @@ export interface InjectedRefusal {
 export class AthenaFaults {
   private readonly refusals: InjectedRefusal[] = [];
   private readonly failures: string[] = [];
+  private losses = 0;
   private gate: Promise<void> | undefined;
   private open: (() => void) | undefined;
 
@@ -22,6 +23,11 @@ export class AthenaFaults {
   /** Refuses the next calls with an exception of that type. */
   refuse(calls: number, refusal: InjectedRefusal): void {
     this.refusals.push(...Array.from({ length: calls }, () => refusal));
+  }
+
+  /** Carries out the next calls, but breaks the connection instead of answering. */
+  loseAnswers(calls: number): void {
+    this.losses += calls;
   }
 
   /** Lets the next query fail for this reason, `ERROR_NAME: detail`. */
@@ -44,6 +50,15 @@ export class AthenaFaults {
   /** @internal Takes the refusal for a call that just arrived. */
   takeRefusal(): InjectedRefusal | undefined {
     return this.refusals.shift();
+  }
+
+  /** @internal True when the answer to the call that was just carried out is lost. */
+  takeLoss(): boolean {
+    if (this.losses === 0) {
+      return false;
+    }
+    this.losses -= 1;
+    return true;
   }
 
   /** @internal Takes the failure for a query that just started. */

@@ -139,6 +139,8 @@ export class QueryRunner {
     }
     this.checkOwner(execution);
     const { columns, rows, scannedBytes } = await this.engine.run({ ...scope, literals, signal });
+    // Known as soon as the query runs, as at Athena, so that a client can show it.
+    execution.scannedBytes = scannedBytes;
     const { bucket, key } = execution.result;
     await writeResult(
       this.deployed.objectPath(bucket, key),
@@ -147,7 +149,6 @@ export class QueryRunner {
       signal,
     );
     execution.columns = columns;
-    execution.scannedBytes = scannedBytes;
   }
 
   /** S3 refuses a write with an x-amz-expected-bucket-owner that does not own the bucket. */

@@ -1,11 +1,13 @@
 import athena from "./models/athena.json";
+import cloudwatch from "./models/cloudwatch.json";
 import glue from "./models/glue.json";
+import iam from "./models/iam.json";
 import kms from "./models/kms.json";
 import s3 from "./models/s3.json";
 import ssm from "./models/ssm.json";
 
 /** The services that the simulated AWS answers for. */
-export const serviceModels = { athena, glue, kms, s3, ssm } as const;
+export const serviceModels = { athena, cloudwatch, glue, iam, kms, s3, ssm } as const;
 
 /** One of the simulated services. */
 export type ServiceName = keyof typeof serviceModels;
@@ -47,15 +49,19 @@ function modelledStatus(service: ServiceName, operation: string, code: string): 
 const unmodelled: Readonly<Record<string, number>> = {
   AccessDenied: 403,
   AccessDeniedException: 400,
+  BadRequest: 400,
   BucketNotEmpty: 409,
   InvalidArgument: 400,
   InvalidBucketName: 400,
   InvalidRequest: 400,
+  InvalidTargetBucketForLogging: 400,
   MalformedPolicy: 400,
   NoSuchBucket: 404,
   PermanentRedirect: 301,
   SlowDown: 503,
+  Throttling: 400,
   ThrottlingException: 400,
+  ValidationError: 400,
   ValidationException: 400,
 };
 

@@ -2,6 +2,7 @@ import { partitionOf } from "../../policy/aws/partition";
 import { inventoryKey } from "../../policy/aws/requests";
 import type { SimulatedCloud } from "../aws/cloud";
 import { BucketGate } from "../aws/rules/bucketGate";
+import { organizationOf } from "../aws/rules/organization";
 import { renderItem, type FleetNode, type InventoryItem } from "../fleet";
 import { assign, collect, parameterOf, type Assignment } from "./collection";
 import {
@@ -193,6 +194,8 @@ class Courier {
       region,
       syncName: sync.name,
       bucketRegion: sync.bucketRegion,
+      isTagged: sync.isForOrganization,
+      ...organizationOf(this.cloud, account),
       ...(sync.keyArn === undefined ? {} : { sseKmsKeyArn: sync.keyArn }),
     });
     if (!judgement.accepted) {

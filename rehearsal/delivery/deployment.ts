@@ -17,6 +17,8 @@ export interface DeployedSync {
   readonly prefix: string;
   /** Names a KMS key for the objects; absent: the bucket's default encryption decides. */
   readonly keyArn?: string;
+  /** Shares with the organization: then it tags its objects. */
+  readonly isForOrganization: boolean;
 }
 
 type Values = Readonly<Record<string, unknown>>;
@@ -48,6 +50,7 @@ export function resourceDataSyncs(cloud: SimulatedCloud, where: Where = {}): Dep
       bucket: text(destination.bucketName),
       bucketRegion: text(destination.region),
       prefix: text(destination.prefix),
+      isForOrganization: destination.destinationDataSharing !== undefined,
       ...(keyArn === "" ? {} : { keyArn }),
     };
   });

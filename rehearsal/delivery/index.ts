@@ -7,3 +7,4 @@ export {
 } from "./foreign";
 export { putMatrix, type PutCase, type PutTarget } from "./matrix";
 export type { Absence, DeliveryCount, DeliveryReport, Refusal } from "./report";
+export { resourceDataSyncs, type DeployedSync } from "./deployment";

@@ -11,6 +11,8 @@ export interface PutTarget {
   readonly syncName: string;
   /** The key that the sync names, when it names one. */
   readonly sseKmsKeyArn?: string;
+  /** The organization of the account; Systems Manager says it with every request. */
+  readonly organizationId?: string;
   /** An account that has no business here. */
   readonly stranger: string;
 }
@@ -23,6 +25,8 @@ export interface PutCase {
   /** Who tries: the environment's own account, or somebody else. */
   readonly by: "own account" | "stranger";
   readonly expected: "accepted" | "refused";
+  /** Where a bucket for a whole organization differs: AWS's own form lets it in. */
+  readonly expectedInOrganization: "accepted" | "refused";
   delivery(target: PutTarget): Delivery;
 }
 
@@ -36,6 +40,7 @@ export const putMatrix: readonly PutCase[] = [
     "The account's sync writes into another account's folder",
     "refused",
     (target) => delivery(target, target.account, { key: keyOf(target, target.stranger) }),
+    "accepted",
   ),
   own("own-no-acl", "The account's sync sends no ACL", "refused", (target) =>
     delivery(target, target.account, { acl: null }),
@@ -47,7 +52,7 @@ export const putMatrix: readonly PutCase[] = [
     delivery(target, target.account, { secureTransport: false }),
   ),
   own("own-no-source", "Systems Manager does not say for whom it writes", "refused", (target) =>
-    delivery(target, target.account, { sourceAccount: null, sourceArn: null }),
+    withoutOrganization(delivery(target, target.account, { sourceAccount: null, sourceArn: null })),
   ),
   stranger("stranger-own-folder", "A foreign sync writes into a folder of its own", (target) =>
     delivery(target, target.stranger),
@@ -84,6 +89,18 @@ export const putMatrix: readonly PutCase[] = [
         sourceArn: arnOf(target, target.account).replace("resource-data-sync", "document"),
       }),
   ),
+  {
+    ...stranger(
+      "stranger-other-organization",
+      "A foreign sync of another organization writes into the account's folder",
+      (target) => delivery(target, target.stranger, { key: keyOf(target, target.account) }),
+    ),
+    delivery: (target) =>
+      delivery(target, target.stranger, {
+        key: keyOf(target, target.account),
+        organizationId: "o-otherexample",
+      }),
+  },
   stranger("stranger-other-service", "Another AWS service writes for a stranger", (target) =>
     delivery(target, target.stranger, {
       key: keyOf(target, target.account),
@@ -109,12 +126,26 @@ function own(
   title: string,
   expected: PutCase["expected"],
   make: PutCase["delivery"],
+  expectedInOrganization = expected,
 ): PutCase {
-  return { name, title, by: "own account", expected, delivery: make };
+  return { name, title, by: "own account", expected, expectedInOrganization, delivery: make };
 }
 
 function stranger(name: string, title: string, make: PutCase["delivery"]): PutCase {
-  return { name, title, by: "stranger", expected: "refused", delivery: make };
+  const expected = "refused";
+  return {
+    name,
+    title,
+    by: "stranger",
+    expected,
+    expectedInOrganization: expected,
+    // A stranger is of another organization, or of none.
+    delivery: (target) => withoutOrganization(make(target)),
+  };
+}
+
+function withoutOrganization({ organizationId: _, ...put }: Delivery): Delivery {
+  return put;
 }
 
 function delivery(target: PutTarget, account: string, change: Partial<Delivery> = {}): Delivery {
@@ -126,6 +157,7 @@ function delivery(target: PutTarget, account: string, change: Partial<Delivery> 
     region: target.region,
     syncName: target.syncName,
     ...(target.sseKmsKeyArn === undefined ? {} : { sseKmsKeyArn: target.sseKmsKeyArn }),
+    ...(target.organizationId === undefined ? {} : { organizationId: target.organizationId }),
     ...change,
   };
 }

@@ -7,4 +7,5 @@ export {
   type InventoryEntry,
   type InventoryItem,
 } from "./node";
+export { readRegistry, register, registering, type RegisteredNode } from "./registry";
 export { summarise, type FleetSummary, type PlaceSummary } from "./summary";

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { startSimulatedAws } from "../aws/server";
 import { requiredBy } from "../environments";
-import { RehearsalEngine } from "../run/engine";
-import { layoutOf, prepareProject } from "../run/layout";
+import { bringUp, prepareStack } from "../run/deploy";
+import { layoutOf } from "../run/layout";
 import { judge } from "./judge";
 import { isViolation, type PolicyOutcome } from "./outcome";
 
@@ -43,20 +43,13 @@ export async function checkStack(request: CheckRequest): Promise<CheckResult> {
   const directory = mkdtempSync(join(tmpdir(), "fleet-inventory-check-"));
   const layout = layoutOf(checkout, stack, directory);
   try {
-    prepareProject(layout, stack);
     const aws = await startSimulatedAws({ directory: layout.cloud });
     try {
       for (const central of requiredBy(checkout, stack)) {
-        prepareProject(layout, central);
-        const engine = await RehearsalEngine.open({
-          layout,
-          stack: central,
-          command,
-          providerPort: aws.port,
-          policyPacks: [],
-        });
-        await engine.up();
+        const settings = { layout, stack: central, command, providerPort: aws.port };
+        await bringUp({ ...settings, policyPacks: [] });
       }
+      await prepareStack({ layout, stack, command, providerPort: aws.port, policyPacks: [] });
       const { outcomes } = await judge({ ...request, layout, providerPort: aws.port });
       return { stack, outcomes };
     } finally {

@@ -6,7 +6,8 @@ import { environmentsOf } from "../environments";
 import { changesSince } from "../policyCheck/base";
 import { judge } from "../policyCheck/judge";
 import type { PolicyOutcome } from "../policyCheck/outcome";
-import { policyPackOf, RehearsalEngine } from "../run/engine";
+import { bringUp } from "../run/deploy";
+import { policyPackOf } from "../run/engine";
 import { layoutOf, prepareProject, type RehearsalLayout } from "../run/layout";
 import { changesOf, type ResourceChange } from "./changes";
 
@@ -58,10 +59,8 @@ export async function review(request: ReviewRequest): Promise<EnvironmentReview[
   try {
     for (const stack of before) {
       onProgress(`${stack}: deploying the base`);
-      prepareProject(deployed, stack);
       const settings = { layout: deployed, stack, command, providerPort: aws.port, signal };
-      const engine = await RehearsalEngine.open({ ...settings, policyPacks: [] });
-      await engine.up();
+      await bringUp({ ...settings, policyPacks: [] });
     }
     const reviews: EnvironmentReview[] = [];
     for (const stack of after) {

@@ -20,6 +20,8 @@ export interface OperationResult {
   readonly policiesPassed: readonly string[];
   /** What each violated policy said. */
   readonly violations: readonly PolicyViolation[];
+  /** The stack's outputs as far as the operation knows them. */
+  readonly outputs: Readonly<Record<string, unknown>>;
 }
 
 /** One resource and what is done to it. */
@@ -129,7 +131,12 @@ export class RehearsalEngine {
     const violations: PolicyViolation[] = [];
     const steps: OperationStep[] = [];
     let output = "";
+    let outputs: Readonly<Record<string, unknown>> = {};
     const onEvent = (event: Event) => {
+      const written = event.resOutputsEvent?.metadata;
+      if (written?.type === "pulumi:pulumi:Stack") {
+        outputs = (written.new?.outputs ?? {}) as typeof outputs;
+      }
       for (const policy of event.policyAnalyzeStackSummaryEvent?.passed ?? []) {
         passed.add(policy);
       }
@@ -155,6 +162,7 @@ export class RehearsalEngine {
         steps,
         policiesPassed: [...passed],
         violations,
+        outputs,
       };
     } catch (error) {
       signal?.throwIfAborted();

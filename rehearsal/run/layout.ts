@@ -42,11 +42,13 @@ export function clear(layout: RehearsalLayout): void {
  * Lays out a Pulumi project of its own whose `main` is the checkout. The passphrase provider
  * writes an encryption salt into the stack's settings file at the first command; in the checkout
  * that would be a change to commit.
+ *
+ * @param text the stack's settings file; default: the one of the checkout
  */
-export function prepareProject(layout: RehearsalLayout, stack: string): void {
+export function prepareProject(layout: RehearsalLayout, stack: string, text?: string): void {
   const settingsFile = `Pulumi.${stack}.yaml`;
   const source = join(layout.checkout, settingsFile);
-  if (!existsSync(source)) {
+  if (text === undefined && !existsSync(source)) {
     const known = readdirSync(layout.checkout)
       .map((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1])
       .filter((name) => name !== undefined);
@@ -59,5 +61,5 @@ export function prepareProject(layout: RehearsalLayout, stack: string): void {
   const project = parse(readFileSync(join(layout.checkout, "Pulumi.yaml"), "utf8")) as object;
   const main = relative(layout.project, layout.checkout);
   writeFileSync(join(layout.project, "Pulumi.yaml"), stringify({ ...project, main }));
-  writeFileSync(join(layout.project, settingsFile), readFileSync(source));
+  writeFileSync(join(layout.project, settingsFile), text ?? readFileSync(source));
 }

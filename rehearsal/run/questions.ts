@@ -63,9 +63,12 @@ function environmentOf({ signal }: AskingOptions): Environment {
     stderr: silence(),
     signal,
     stackName: undefined,
+    awsAttempts: 1,
     now: () => new Date(),
     stackAccess: () => ({
       readText: (path) => readFile(path, "utf8"),
+      readProjectText: (name) =>
+        Promise.reject(new VisibleError(`The rehearsal's queries do not read ${name}.`)),
       readStandardInput: () =>
         Promise.reject(new VisibleError("A rehearsal has no standard input.")),
       pulumi: () => Promise.reject(new VisibleError("The rehearsal reads outputs from a file.")),

@@ -5,9 +5,17 @@ import type { QueryResult } from "../../cli/athena/result";
 import { VisibleError } from "../../errors";
 import { parseOutputs, type FleetInventoryOutputs } from "../../reference/outputs";
 import { SimulatedCloud } from "../aws/cloud";
-import { deliver, deliverForeign, type DeliveryReport, type ForeignReport } from "../delivery";
-import { generateFleet, type FleetNode } from "../fleet";
-import { policyPackOf, RehearsalEngine, type OperationResult } from "./engine";
+import {
+  deliver,
+  deliverForeign,
+  resourceDataSyncs,
+  type DeliveryReport,
+  type ForeignReport,
+} from "../delivery";
+import { generateFleet, registering, type FleetNode } from "../fleet";
+import { castOf, type Companion } from "./cast";
+import { bringUp, followPreview, prepareStack } from "./deploy";
+import { policyPackOf, type EngineSettings, type OperationResult } from "./engine";
 import { clear, prepareProject, type RehearsalLayout } from "./layout";
 import type { RehearsalOptions } from "./options";
 import type { Progress } from "./progress";
@@ -56,16 +64,25 @@ export async function rehearse(
   const { layout, signal } = context;
   clear(layout);
   prepareProject(layout, options.stack);
+  const cast = await castOf(layout.checkout, options.stack);
   const aws = await services.startAws();
-  const engine = await RehearsalEngine.open({
+  const engine: EngineSettings = {
     layout,
     stack: options.stack,
     command: context.command,
     providerPort: aws.port,
     policyPacks: [policyPackOf(layout.checkout)],
     signal,
-  });
+  };
+  const bringUpCompanion = ({ stack, text }: Companion): Promise<OperationResult> =>
+    context.progress.step(
+      `Up of ${stack}`,
+      () => bringUp({ ...engine, stack }, text),
+      ({ changes }) => describeChanges(changes, "done"),
+    );
+  if (cast.central !== undefined) await bringUpCompanion(cast.central);
   const deployed = await provision(engine, context.progress);
+  for (const member of cast.members) await bringUpCompanion(member);
   const arrived = await receive(deployed.outputs, options, context);
   const athena = await services.startAthena(deployed.outputs, context.now);
   Object.assign(context.environment, athena);
@@ -73,7 +90,9 @@ export async function rehearse(
   return { ...deployed, ...arrived, ...answers, shell: shellEnvironment(layout, aws.port, athena) };
 }
 
-async function provision(engine: RehearsalEngine, progress: Progress) {
+async function provision(settings: EngineSettings, progress: Progress) {
+  const prepared = await prepareStack(settings);
+  const { engine } = prepared;
   const preview = await progress.step(
     "Preview with the policy pack",
     () => engine.preview(),
@@ -83,6 +102,7 @@ async function provision(engine: RehearsalEngine, progress: Progress) {
   for (const { policy, level, message } of preview.violations) {
     progress.note(`${level}: ${policy}: ${message}`);
   }
+  followPreview(settings.layout.cloud, prepared.settings, preview);
   const up = await progress.step(
     "Up",
     () => engine.up(),
@@ -111,9 +131,10 @@ async function receive(
   { nodes, seed }: RehearsalOptions,
   { layout, progress, now, signal }: RehearsalContext,
 ) {
-  const { accounts, regions } = outputs;
   const cloud = SimulatedCloud.open(layout.cloud);
-  const fleet = untilAborted(generateFleet({ nodes, seed, accounts, regions, now }), signal);
+  const { accounts, regions } = populatedBy(outputs, cloud);
+  const generated = generateFleet({ nodes, seed, accounts, regions, now });
+  const fleet = registering(untilAborted(generated, signal), cloud.directory);
   const delivery = await progress.step(
     "The fleet delivers its inventory",
     (update) =>
@@ -142,6 +163,23 @@ async function receive(
     throw new VisibleError(`The bucket let ${count(foreign.accepted, "foreign put")} in.`);
   }
   return { delivery, foreign };
+}
+
+/** Where the fleet lives: where the environment wants inventory from, and where syncs deliver. */
+function populatedBy({ accounts, regions }: FleetInventoryOutputs, cloud: SimulatedCloud) {
+  const syncs = resourceDataSyncs(cloud);
+  const all = (known: readonly string[], found: readonly string[]): string[] =>
+    [...new Set([...known, ...found])].sort();
+  return {
+    accounts: all(
+      accounts,
+      syncs.map(({ account }) => account),
+    ),
+    regions: all(
+      regions,
+      syncs.map(({ region }) => region),
+    ),
+  };
 }
 
 /** Ends a long delivery at the next node once somebody pressed Ctrl-C. */

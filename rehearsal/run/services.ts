@@ -1,4 +1,5 @@
 import type { FleetInventoryOutputs } from "../../reference/outputs";
+import { startApiEndpoint } from "../api/endpoint";
 import { startAthenaEndpoint } from "../athena/endpoint";
 import { startSimulatedAws, type SimulatedAws } from "../aws/server";
 import { engineEnvironment } from "./engine";
@@ -24,7 +25,7 @@ export class RehearsalServices {
   }
 
   /**
-   * Starts the Athena endpoint over what was deployed.
+   * Starts the Athena endpoint over what was deployed, and the API for `preflight` and `status`.
    *
    * @param now what `current_timestamp` is in queries: when the fleet delivered
    * @returns the environment that leads every AWS SDK to it
@@ -36,7 +37,9 @@ export class RehearsalServices {
     const cloudDirectory = this.layout.cloud;
     const endpoint = await startAthenaEndpoint({ cloudDirectory, account, region, now });
     this.closers.push(() => endpoint.close());
-    return { ...credentials, AWS_ENDPOINT_URL_ATHENA: endpoint.url };
+    const api = await startApiEndpoint({ cloudDirectory, account });
+    this.closers.push(() => api.close());
+    return { ...credentials, ...api.environment, AWS_ENDPOINT_URL_ATHENA: endpoint.url };
   }
 
   /** Closes what was started, the latest first. */

@@ -10,8 +10,7 @@ import {
   type Page,
 } from "playwright-core";
 
-import { renderReport } from "../../cli/report";
-import { reportOf } from "../cli/report/answers";
+import { pageOf, reportOf } from "../cli/report/answers";
 
 /** Flags that keep Chromium from talking to anybody and let it run as root in a container. */
 const flags = [
@@ -65,8 +64,8 @@ export function useReports(): Reports {
 
   before(async () => {
     directory = mkdtempSync(join(tmpdir(), "fleet-inventory-browser-"));
-    writeFileSync(path("full.html"), renderReport(await reportOf()));
-    writeFileSync(path("empty.html"), renderReport(await reportOf({})));
+    writeFileSync(path("full.html"), pageOf(await reportOf()));
+    writeFileSync(path("empty.html"), pageOf(await reportOf({})));
     launched = launchChromium();
     await launched;
   });

@@ -8,7 +8,7 @@ const schemes = ["light", "dark"] as const;
 /** The page's colours by what they are for, as the style sheet names them. */
 const texts = ["ink", "muted", "accent", "good", "warn", "bad"];
 const backgrounds = ["card", "page"];
-const bars = ["tone-1", "tone-2", "tone-3", "tone-4", "good", "warn", "bad"];
+const bars = ["tone-1", "tone-2", "tone-3", "tone-4", "good", "warn", "bad", "muted"];
 
 // What runs in the page is text: this project's types are those of Node, not those of a browser.
 
@@ -75,11 +75,39 @@ describe("The report in a browser", () => {
   it("gives every chart a name that tells its values", async () => {
     const { page } = await reports.open("full.html");
     const charts = page.locator("figure svg[role=img]:visible");
-    assert.equal(await charts.count(), 5);
+    assert.equal(await charts.count(), 7);
     assert.equal(
       await charts.nth(1).getAttribute("aria-label"),
       "Live nodes by operating system. Bar chart. Amazon Linux 2023: 70 · 70 %; Microsoft Windows Server 2022 Datacenter 10.0.20348: 30 · 30 %.",
     );
+  });
+
+  it("leads from the findings and from the parts to the blocks", async () => {
+    // Without the smooth scrolling, that is at once.
+    const { page } = await reports.open("full.html", { reducedMotion: "reduce" });
+    for (const link of [
+      page.locator(".overview a", { hasText: "Silent nodes" }),
+      page.locator(".jump a", { hasText: "Silent nodes" }),
+    ]) {
+      await page.evaluate("scrollTo(0, 0)");
+      await link.click();
+      assert.equal(await page.evaluate<string>("location.hash"), "#silent_instances");
+      const { y = -1 } = (await block(page, "silent_instances").boundingBox()) ?? {};
+      assert.ok(y >= 0 && y < 200, `the block is ${y} pixels below the top`);
+    }
+  });
+
+  it("has headings without a gap, so that a screen reader can walk them", async () => {
+    const { page } = await reports.open("full.html");
+    const levels = await page
+      .locator("h1, h2, h3, h4")
+      .evaluateAll<number[], { tagName: string }>((found: { tagName: string }[]) =>
+        found.map(({ tagName }) => Number(tagName[1])),
+      );
+    assert.equal(levels.filter((level) => level === 1).length, 1);
+    levels.forEach((level, index) => {
+      assert.ok(level - (levels[index - 1] ?? 0) <= 1, `h${level} after ${levels[index - 1]}`);
+    });
   });
 
   for (const colorScheme of schemes) {
@@ -115,7 +143,7 @@ describe("The report in a browser", () => {
     const { page } = await reports.open("full.html", { viewport: { width: 390, height: 844 } });
     const width = await page.evaluate<number>("document.documentElement.scrollWidth");
     assert.ok(width <= 390, `the page is ${width} pixels wide`);
-    assert.equal(await page.locator("figure .narrow:visible").count(), 5);
+    assert.equal(await page.locator("figure .narrow:visible").count(), 7);
     assert.equal(await page.locator("figure .medium:visible, figure .wide:visible").count(), 0);
   });
 
@@ -123,8 +151,9 @@ describe("The report in a browser", () => {
     const { page } = await reports.open("full.html");
     await page.emulateMedia({ media: "print" });
     assert.equal(await page.locator(".tools:visible, details:visible, .jump:visible").count(), 0);
-    assert.equal(await page.locator("table:visible").count(), 5);
-    assert.equal(await page.locator("figure svg[role=img]:visible").count(), 5);
+    assert.equal(await page.locator(".block[data-query] table:visible").count(), 8);
+    assert.equal(await page.locator(".overview table:visible").count(), 1);
+    assert.equal(await page.locator("figure svg[role=img]:visible").count(), 7);
     const pdf = await page.pdf({ format: "A4" });
     assert.equal(pdf.subarray(0, 5).toString(), "%PDF-");
   });

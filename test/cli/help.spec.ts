@@ -5,7 +5,8 @@ import { cli } from "./terminal";
 
 const help = `Usage: fleet-inventory [options] [command]
 
-Ask the software inventory of a fleet: named queries at Athena, and a dashboard.
+Ask the software inventory of a fleet: named queries at Athena, and a dashboard; check an
+environment before and after its deployment.
 
 Options:
   -V, --version             print the version
@@ -15,21 +16,25 @@ Commands:
   queries [options] [name]  list the named queries, or show one
   query [options] <name>    run a named query
   report [options]          write the fleet's dashboard as one file
+  preflight [options]       before pulumi up: will it work in this account?
+  status [options]          after pulumi up: does inventory arrive?
   help [command]            display help for command
 
 Exit codes:
   0    done; also when the reader of a pipe had enough (| head)
   1    it failed: Athena refused or failed a query, no credentials, no such stack; also
-       --fail-on-rows when no inventory has arrived
+       --fail-on-rows when no inventory has arrived, and preflight and status with a blocker
   2    the command line is wrong: unknown query or option, parameters missing or ill-typed
   3    --fail-on-rows and there are rows
   124  --timeout passed; the query was stopped
   130  Ctrl-C; the query was stopped (143 for SIGTERM)
 
-AWS credentials, profile and a private endpoint (AWS_ENDPOINT_URL_ATHENA) are taken from the
-environment as by every AWS tool; the Region comes from the stack's outputs.
+AWS credentials, profile and private endpoints (AWS_ENDPOINT_URL_ATHENA and others) are taken from
+the environment as by every AWS tool; the Region comes from the stack's outputs or settings.
 
 Examples:
+  fleet-inventory preflight --stack dev
+  fleet-inventory status --stack dev
   fleet-inventory queries
   fleet-inventory query instance_coverage --stack dev
   fleet-inventory report --stack dev
@@ -48,6 +53,8 @@ Options:
   -f, --format <format>     how to write the rows (choices: "table", "csv", "json", "markdown",
                             default: "table")
   -o, --output <file>       write the rows to a file instead of stdout
+  --limit <rows>            write at most that many rows, or "all" (default: 1,000 for a table on a
+                            terminal, otherwise all)
   --timeout <seconds>       stop a query that is not done by then
   --max-age <minutes>       accept a result of the same query that is at most this old: no scan, no
                             charge
@@ -87,7 +94,7 @@ describe("the help of fleet-inventory", () => {
   });
 
   it("gives only examples that the command line accepts", async () => {
-    for (const command of ["queries", "query", "report"]) {
+    for (const command of ["preflight", "status", "queries", "query", "report"]) {
       const { stdout } = await cli([command, "--help"]);
       const examples = stdout
         .slice(stdout.indexOf("\nExamples:\n") + 11)
@@ -101,9 +108,10 @@ describe("the help of fleet-inventory", () => {
         const { stderr } = await cli(args, {
           stdin: "x",
           pulumi: () => ({ code: 1, stdout: "", stderr: "error: reached Pulumi" }),
+          project: {},
         });
         assert.ok(
-          stderr === "" || /reached Pulumi|is not JSON/.test(stderr),
+          stderr === "" || /reached Pulumi|is not JSON|no Pulumi\.yaml/.test(stderr),
           `${example}\n${stderr}`,
         );
       }

@@ -2,11 +2,20 @@ import { strict as assert } from "node:assert";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 
+import {
+  BatchGetQueryExecutionCommand,
+  ListQueryExecutionsCommand,
+  type AthenaClient,
+} from "@aws-sdk/client-athena";
+
+import { Interrupted } from "../../cli/failures";
 import { startAthenaEndpoint, type AthenaEndpoint } from "../../rehearsal/athena/endpoint";
 import { AthenaFaults } from "../../rehearsal/athena/faults";
 import { account, applications, deployTestAccount } from "../rehearsal/athena/account";
-import { instance, region, type TestAccount } from "../rehearsal/athena/account";
+import { instance, region, workgroup, type TestAccount } from "../rehearsal/athena/account";
+import { sdkClient } from "../rehearsal/athena/client";
 import { awsEnvironment, cli, outputs, setEnvironment } from "./terminal";
 
 describe("fleet-inventory report", () => {
@@ -45,7 +54,10 @@ describe("fleet-inventory report", () => {
     const path = join(folder, "report.html");
     const { code, stdout, stderr } = await cli(["report", "--stack", "dev", "-o", path]);
     assert.deepEqual([code, stdout], [0, ""]);
-    assert.match(stderr, /report\.html: \d+\.\d kB, as of 2025-03-01T12:00:00Z\n$/);
+    assert.match(
+      stderr,
+      /report\.html: \d+\.\d kB, as of 2025-03-01T12:00:00Z; \d+ queries, \d+\.\d kB scanned, about USD 0\.000\d+ \(estimate: USD 5 per TB, 10 MB minimum per query\)\n$/,
+    );
     const html = readFileSync(path, "utf8");
     assert.match(html, /^<!doctype html>/i);
     assert.ok(!html.includes("<script>alert(1)"));
@@ -81,6 +93,56 @@ describe("fleet-inventory report", () => {
     });
     assert.equal(stackOf(fromInput.stdout), "dev");
   });
+
+  it("writes a list that is too long for the page beside it, and says so", async () => {
+    for (let index = 0; index < 1_100; index += 1) {
+      const id = `i-long-${index}`;
+      deployed.deliver("AWS:InstanceInformation", id, instance(id));
+    }
+    const path = join(folder, "long.html");
+    const list = join(folder, "long-silent_instances.csv");
+    const chosen = ["--queries", "silent_instances,instance_coverage"];
+    const { code, stderr } = await cli(["report", "-o", path, ...chosen]);
+    assert.equal(code, 0);
+    assert.ok(stderr.endsWith(`\n${list}: a list that is too long for the page\n`), stderr);
+    assert.match(readFileSync(path, "utf8"), /<a href="long-silent_instances\.csv">/);
+    assert.equal(readFileSync(list, "utf8").split("\r\n").length, 1_103);
+  });
+
+  it("stops every query that runs on Ctrl-C, and leaves no file", async () => {
+    const client = sdkClient(endpoint.url);
+    const before = new Set(await executions(client));
+    const controller = new AbortController();
+    faults.hold();
+    const running = cli(["report", "-o", join(folder, "stopped.html")], {
+      signal: controller.signal,
+    });
+    while ((await executions(client)).length < before.size + 3) await wait(10);
+    controller.abort(new Interrupted("SIGINT"));
+    const { code, stderr } = await running;
+    const ids = (await executions(client)).filter((id) => !before.has(id));
+    const { QueryExecutions = [] } = await client.send(
+      new BatchGetQueryExecutionCommand({ QueryExecutionIds: ids }),
+    );
+    faults.release();
+    client.destroy();
+    assert.deepEqual([code, stderr], [130, "error: Interrupted.\n"]);
+    assert.deepEqual(
+      QueryExecutions.map(({ Status }) => Status?.State),
+      ["CANCELLED", "CANCELLED", "CANCELLED"],
+    );
+    assert.deepEqual(
+      readdirSync(folder).filter((name) => name.includes("stopped")),
+      [],
+    );
+  });
+
+  async function executions(client: AthenaClient): Promise<readonly string[]> {
+    const { QueryExecutionIds } = await client.send(
+      new ListQueryExecutionsCommand({ WorkGroup: workgroup, MaxResults: 50 }),
+    );
+    return QueryExecutionIds ?? [];
+  }
 
   it("writes Markdown for chats", async () => {
     const { code, stdout } = await cli(["report", "--format", "markdown"]);

@@ -24,14 +24,29 @@ describe("the statistics of a query", () => {
 
   it("name the price that the estimate assumes", () => {
     assert.equal(
-      describeStatistics(1_234, { scannedBytes: 123_456_789, milliseconds: 1_234 }, false),
+      describeStatistics(
+        { rows: 1_234, hasMore: false },
+        { scannedBytes: 123_456_789, milliseconds: 1_234 },
+        false,
+      ),
       "1,234 rows, 123.5 MB scanned, about USD 0.00062 (estimate: USD 5 per TB, 10 MB minimum per query), 1.2 s",
+    );
+  });
+
+  it("say that there are more rows than those", () => {
+    assert.match(
+      describeStatistics(
+        { rows: 1_000, hasMore: true },
+        { scannedBytes: 0, milliseconds: 90 },
+        false,
+      ),
+      /^the first 1,000 rows, 0 B scanned, /,
     );
   });
 
   it("say that a reused result costs nothing", () => {
     assert.equal(
-      describeStatistics(1, { scannedBytes: 0, milliseconds: 90 }, true),
+      describeStatistics({ rows: 1, hasMore: false }, { scannedBytes: 0, milliseconds: 90 }, true),
       "1 row, a recent result was reused: nothing scanned, no charge, 0.1 s",
     );
   });

@@ -18,6 +18,7 @@ import {
 /** The outputs of the stack that `deployTestAccount` deploys. */
 export const outputs: FleetInventoryOutputs = {
   schemaVersion: 1,
+  scope: "central",
   account,
   region,
   regions: [region],
@@ -25,14 +26,19 @@ export const outputs: FleetInventoryOutputs = {
   bucketArn: `arn:aws:s3:::${inventoryBucket}`,
   prefix,
   keyArn: null,
+  requiredBucketPolicy: null,
+  requiredKeyPolicy: null,
   database,
   tableNames: { "AWS:InstanceInformation": "aws_instanceinformation" },
+  watchTableNames: { end_of_life: "watch_end_of_life" },
   workgroup,
   resultsBucketName: resultsBucket,
   namedQueryNames: ["instance_coverage"],
   associationIds: { [region]: "00000000-1111-2222-3333-444444444444" },
   syncNames: { [region]: "fleet-inventory-dev" },
   accounts: [account],
+  formerAccounts: [],
+  organizationId: null,
 };
 
 /** A stream that keeps what is written to it. */
@@ -70,6 +76,8 @@ export interface Terminal {
   readonly width?: number;
   readonly signal?: AbortSignal;
   readonly stackName?: string;
+  /** Files of the Pulumi project by name. */
+  readonly project?: Readonly<Record<string, string>>;
   /** Answers for the Pulumi CLI; the default is the outputs above. */
   readonly pulumi?: (args: readonly string[], cwd: string | undefined) => Finished;
 }
@@ -84,6 +92,7 @@ export async function cli(args: readonly string[], terminal: Terminal = {}): Pro
     stderr,
     signal: terminal.signal ?? new AbortController().signal,
     stackName: terminal.stackName,
+    awsAttempts: 2,
     now: () => new Date("2025-03-01T12:00:00Z"),
     stackAccess: (cwd) => fakeAccess(terminal, cwd),
   };
@@ -96,9 +105,17 @@ export function fakeAccess(terminal: Terminal, cwd: string | undefined): StackAc
   const answer = { code: 0, stdout: JSON.stringify(outputs), stderr: "" };
   return {
     readText: (path) => readFile(path, "utf8"),
+    readProjectText: (name) => readProjectFile(terminal, name),
     readStandardInput: () => Promise.resolve(terminal.stdin ?? ""),
     pulumi: (args) => Promise.resolve(terminal.pulumi?.(args, cwd) ?? answer),
   };
+}
+
+function readProjectFile({ project = {} }: Terminal, name: string): Promise<string> {
+  const text = project[name];
+  return text === undefined
+    ? Promise.reject(Object.assign(new Error(`ENOENT: no ${name}`), { code: "ENOENT" }))
+    : Promise.resolve(text);
 }
 
 const variables = {

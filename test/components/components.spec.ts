@@ -4,8 +4,10 @@ import { FleetInventory } from "../../components/FleetInventory";
 import { InventoryAssociation } from "../../components/InventoryAssociation";
 import { InventoryCatalog } from "../../components/InventoryCatalog";
 import { QueryWorkgroup } from "../../components/QueryWorkgroup";
+import { syncDestination } from "../../components/documents/syncDestination";
 import { ResourceDataSync } from "../../components/ResourceDataSync";
 import { SyncBucket } from "../../components/SyncBucket";
+import { WatchLists } from "../../components/WatchLists";
 import { readCatalog } from "../../queries/catalog";
 import { record, type RecordedResource } from "../support/mocks";
 import { settingsOf } from "../support/settings";
@@ -24,7 +26,11 @@ const keyArn = `arn:aws:kms:${region}:${account}:key/1`;
 /** Each component with an instance that differs from another one by `suffix` only. */
 const components: Readonly<Record<string, Create>> = {
   InventoryAssociation: (name, suffix, opts) =>
-    new InventoryAssociation(name, { ...settings, associationName: `nodes-${suffix}` }, opts),
+    new InventoryAssociation(
+      name,
+      { ...settings, targets: { kind: "all" }, associationName: `nodes-${suffix}` },
+      opts,
+    ),
   SyncBucket: (name, suffix, opts) =>
     new SyncBucket(
       name,
@@ -36,10 +42,13 @@ const components: Readonly<Record<string, Create>> = {
       name,
       {
         syncName: `sync-${suffix}`,
-        bucketName: "bucket",
-        bucketRegion: region,
-        prefix: "inventory",
-        keyArn,
+        destination: syncDestination({
+          bucketName: "bucket",
+          bucketRegion: region,
+          prefix: "inventory",
+          keyArn,
+          organizationId: null,
+        }),
         waitFor: [],
       },
       opts,
@@ -53,6 +62,20 @@ const components: Readonly<Record<string, Create>> = {
         prefix: "inventory",
         accounts: [account],
         regions: [region],
+        tags: {},
+      },
+      opts,
+    ),
+  WatchLists: (name, suffix, opts) =>
+    new WatchLists(
+      name,
+      {
+        bucketName: `bucket-${suffix}`,
+        database: `database_${suffix}`,
+        lists: {},
+        accounts: [account],
+        regions: [region],
+        keyArn,
         tags: {},
       },
       opts,
@@ -75,7 +98,7 @@ const components: Readonly<Record<string, Create>> = {
       opts,
     ),
   FleetInventory: (name, suffix, opts) =>
-    new FleetInventory(name, { settings: settingsOf({}, suffix) }, opts),
+    new FleetInventory(name, { settings: settingsOf({}, suffix), watchLists: {} }, opts),
 };
 
 /**
@@ -84,7 +107,7 @@ const components: Readonly<Record<string, Create>> = {
  */
 function awsName({ type, inputs }: RecordedResource): string {
   const names = [inputs.databaseName, inputs.workgroup, inputs.bucket, inputs.associationName];
-  return JSON.stringify([type, ...names, inputs.name]);
+  return JSON.stringify([type, ...names, inputs.name, inputs.key]);
 }
 
 function namesOnAws(resources: readonly RecordedResource[]): string[] {

@@ -1,7 +1,7 @@
 import { strict as assert } from "node:assert";
 import program from "../../index";
 import { readCatalog } from "../../queries/catalog";
-import { inventoryTables } from "../../queries/tables";
+import { inventoryTables, watchTables } from "../../queries/tables";
 import { outputForms, parseOutputs } from "../../reference/outputs";
 import { record, unknownPaths, type RecordedResource, type Recording } from "../support/mocks";
 import { leastConfig } from "../support/settings";
@@ -9,6 +9,11 @@ import { assertSnapshot } from "../support/snapshot";
 
 const bucketName = "fleet-inventory-dev-111122223333-eu-west-1";
 const resultsBucketName = "fleet-results-dev-111122223333-eu-west-1";
+
+/** The objects of the watch lists, sorted. */
+const watchRows = watchTables
+  .map(({ list, table }) => `fleet-inventory-watch-${(list ?? table).replaceAll("_", "-")}-rows`)
+  .sort();
 
 /** `NAME.path` of every value that the recording's resources do not know. */
 function unknownsOf({ resources }: Recording): string[] {
@@ -34,11 +39,12 @@ describe("the program in its first preview", () => {
       "aws:athena/namedQuery:NamedQuery": readCatalog().queries.length,
       "aws:athena/workgroup:Workgroup": 1,
       "aws:glue/catalogDatabase:CatalogDatabase": 1,
-      "aws:glue/catalogTable:CatalogTable": inventoryTables.length,
+      "aws:glue/catalogTable:CatalogTable": inventoryTables.length + watchTables.length,
       "aws:kms/alias:Alias": 1,
       "aws:kms/key:Key": 1,
       "aws:s3/bucket:Bucket": 2,
       "aws:s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration": 2,
+      "aws:s3/bucketObjectv2:BucketObjectv2": watchTables.length,
       "aws:s3/bucketOwnershipControls:BucketOwnershipControls": 2,
       "aws:s3/bucketPolicy:BucketPolicy": 2,
       "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock": 2,
@@ -56,13 +62,14 @@ describe("the program in its first preview", () => {
       "fleet-inventory-queries-workgroup.configuration.resultConfiguration.encryptionConfiguration.kmsKeyArn",
       "fleet-inventory-storage-bucket-encryption.rules[0].applyServerSideEncryptionByDefault.kmsMasterKeyId",
       "fleet-inventory-storage-key-alias.targetKeyId",
+      ...watchRows.map((name) => `${name}.kmsKeyId`),
     ]);
   });
 
   it("says in every unknown value that it comes from the key", () => {
     const key = first.named("fleet-inventory-storage-key").urn;
     const unknown = first.resources.filter(({ inputs }) => unknownPaths(inputs).length > 0);
-    assert.equal(unknown.length, 5);
+    assert.equal(unknown.length, 5 + watchRows.length);
     for (const { name, inputs, propertyDependencies } of unknown) {
       for (const path of unknownPaths(inputs)) {
         const property = path.split(/[.[]/)[0] ?? "";
@@ -102,9 +109,10 @@ describe("the program in its first preview", () => {
       }
     }
     const tables = inventoryTables.length;
+    const watched = watchTables.length;
     const queries = readCatalog().queries.length;
-    // Five parts and a lifecycle of the one bucket, five of the other with its workgroup, the sync.
-    assert.equal(references, 6 + 6 + 1 + 2 * tables + queries);
+    // A watch table has an object beside it. Five parts and a lifecycle of the one bucket, five of the other with its workgroup, the sync.
+    assert.equal(references, 6 + 6 + 1 + 2 * tables + 3 * watched + queries);
     for (const { name, propertyDependencies } of first.resources.filter(({ type }) =>
       type.endsWith(":NamedQuery"),
     )) {
@@ -136,7 +144,7 @@ describe("the program in its first preview", () => {
     const components = first.resources.filter(
       ({ custom, type }) => !custom && type !== "pulumi:pulumi:Stack",
     );
-    assert.equal(components.length, 6);
+    assert.equal(components.length, 7);
     for (const { type, name, urn } of components) {
       assert.match(type, /^fleet-inventory:index:[A-Z][A-Za-z]+$/);
       assert.ok(Object.keys(first.outputs.get(urn) ?? {}).length > 0, `outputs of ${name}`);
@@ -166,7 +174,7 @@ describe("the program in its first preview", () => {
   it("is this set of resources with these inputs", () => {
     assert.equal(
       aws(first.resources).length,
-      19 + inventoryTables.length + readCatalog().queries.length,
+      19 + inventoryTables.length + 2 * watchTables.length + readCatalog().queries.length,
     );
     assertSnapshot("program", snapshotOf(first));
   });
@@ -205,7 +213,7 @@ describe("the program", () => {
       __pulumiRunError: true,
       message: [
         "The bucket policy would have 20546 bytes in 50 statements; AWS allows 20480 bytes.",
-        "List fewer accounts: each one needs a statement of its own. Give the others a stack with its own bucket.",
+        "Each account needs a statement of its own. Set fleet-inventory:organizationId, whose form has the same size for any number of accounts, or give some accounts a stack with its own bucket.",
       ].join("\n"),
     });
   });
@@ -216,7 +224,10 @@ describe("the program", () => {
   });
 });
 
-/** The recording without what other tests pin: the texts of the queries and the columns. */
+/**
+ * The recording without what other tests pin, the texts of the queries and the columns, and without
+ * the rows of the watch lists, which are the user's.
+ */
 function snapshotOf({ resources }: Recording): unknown {
   return aws(resources)
     .map(({ type, name, inputs, protect }) => ({ type, name, protect, inputs: shortened(inputs) }))
@@ -224,10 +235,11 @@ function snapshotOf({ resources }: Recording): unknown {
 }
 
 function shortened(inputs: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  const { query, description, storageDescriptor, ...rest } = inputs;
+  const { query, content, description, storageDescriptor, ...rest } = inputs;
   const descriptor = storageDescriptor as { columns: { name: string }[] } | undefined;
   return {
     ...rest,
+    ...(content !== undefined && { content: "rows" }),
     ...(query === undefined && description !== undefined && { description }),
     ...(descriptor !== undefined && {
       storageDescriptor: {

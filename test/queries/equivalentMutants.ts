@@ -1,25 +1,13 @@
-/**
- * Mutants that return the same rows over any data that a sync can write, with the reason: by file,
- * then by the change.
- */
-export const equivalentMutants: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  "instances_with_application.sql": {
-    "versions from matches_by_instance [inner] join -> left":
-      "matches come from managed_instances in the first place, so each finds its node again",
-  },
-  "silent_instances.sql": {
-    "managed_instances as instances [left] join -> inner":
-      "a managed node has a line in aws_instanceinformation, one of the types of captures; the left " +
-      "join keeps absence a row even if that type were ever left out",
-  },
-  "fragments/live_applications.sql": {
-    "aws_application as applications [inner] join -> left":
-      "a line without a managed node has no is_live, which the where clause asks for",
-  },
-  "fragments/managed_instances.sql": {
-    ", accountid || ['/'] || -> ''":
-      "the key stays unique: an account id always has twelve digits; the slash is for readers",
-    "|| region || ['/'] || -> ''":
-      "the key stays unique: a Region ends in a digit and an id starts with a letter",
-  },
+import { baseEquivalents } from "./equivalent/base";
+import type { Equivalents } from "./equivalent/equivalents";
+import { freshnessEquivalents } from "./equivalent/freshness";
+import { softwareEquivalents } from "./equivalent/software";
+import { systemsEquivalents } from "./equivalent/systems";
+
+/** All equivalent mutants; each part of the library keeps its own list. */
+export const equivalentMutants: Equivalents = {
+  ...baseEquivalents,
+  ...freshnessEquivalents,
+  ...softwareEquivalents,
+  ...systemsEquivalents,
 };

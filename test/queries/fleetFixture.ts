@@ -4,9 +4,11 @@ import {
   storageDescriptor,
   tableParameters,
   tablePartitionKeys,
+  watchStorageDescriptor,
+  watchTableParameters,
 } from "../../components/documents/glueTable";
 import { type NamedQuery, readCatalog, renderArguments } from "../../queries/catalog";
-import { inventoryTables } from "../../queries/tables";
+import { inventoryTables, watchTables } from "../../queries/tables";
 import type { Engine, GlueTableDefinition } from "../../rehearsal/athena/engine";
 
 /** The folder of the fixture's bucket. */
@@ -15,15 +17,27 @@ export const fixtureBucket = join(__dirname, "..", "fixtures", "inventory");
 /** The time at which the expected rows were written down; the engine's clock in these tests. */
 export const fixtureNow = new Date("2026-11-23T21:00:00Z");
 
+// The last one is queried but not expected to deliver any more.
+const fixtureAccounts = ["111122223333", "444455556666", "123456789012", "210987654321"];
+
 /** The Glue tables as the program deploys them for the fixture's accounts and Regions. */
-export const fixtureTables: readonly GlueTableDefinition[] = inventoryTables.map((table) => ({
-  name: table.table,
-  databaseName: "fleet_inventory_test",
-  tableType: "EXTERNAL_TABLE",
-  partitionKeys: tablePartitionKeys(),
-  parameters: tableParameters(["111122223333", "444455556666"], ["eu-west-1", "us-east-1"]),
-  storageDescriptor: storageDescriptor(table, { bucket: "fixture", prefix: "ssm" }),
-}));
+export const fixtureTables: readonly GlueTableDefinition[] = [
+  ...inventoryTables.map((table) => ({
+    ...placed(table.table),
+    partitionKeys: tablePartitionKeys(),
+    parameters: tableParameters(fixtureAccounts, ["eu-west-1", "us-east-1"]),
+    storageDescriptor: storageDescriptor(table, { bucket: "fixture", prefix: "ssm" }),
+  })),
+  ...watchTables.map((table) => ({
+    ...placed(table.table),
+    parameters: watchTableParameters(),
+    storageDescriptor: watchStorageDescriptor(table, "fixture"),
+  })),
+];
+
+function placed(name: string): { name: string; databaseName: string; tableType: string } {
+  return { name, databaseName: "fleet_inventory_test", tableType: "EXTERNAL_TABLE" };
+}
 
 export const catalog = readCatalog();
 

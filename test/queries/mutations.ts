@@ -24,18 +24,29 @@ const clauseEnds = [
   "union",
   "inner",
   "left",
+  "full",
   "cross",
   "where",
 ];
 
+// A full join that keeps one side only drops the rows that the other side has alone; both sides are
+// tried.
+const otherJoins: Readonly<Record<string, readonly string[]>> = {
+  inner: ["left"],
+  left: ["inner"],
+  full: ["left", "right"],
+};
+
 /**
- * Every mutant of an SQL text: each term of a WHERE or ON clause left out, each join turned from
- * inner to left or back, each comparison turned into its neighbour, each text literal changed.
+ * Every mutant of an SQL text: each term of a WHERE or ON clause left out, each branch of a UNION
+ * left out, each join turned from inner to left or back, each comparison turned into its neighbour,
+ * each text literal changed.
  */
 export function mutantsOf(sql: string): Mutant[] {
   const tokens = tokenize(sql);
   const found = [
     ...droppedTerms(tokens),
+    ...droppedBranches(tokens),
     ...tokens.flatMap((token, index) => changedToken(tokens, token, index)),
   ];
   const seen = new Map<string, number>();
@@ -68,8 +79,9 @@ function changedToken(tokens: readonly Token[], token: Token, index: number): Ch
   if (token.kind === "string") {
     return [replace(token.text === "''" ? "'changed'" : "''")];
   }
-  if (isKeyword(token, "inner") || isKeyword(token, "left")) {
-    return [replace(isKeyword(token, "inner") ? "left" : "inner")];
+  const joins = token.kind === "word" ? otherJoins[token.text.toLowerCase()] : undefined;
+  if (joins !== undefined) {
+    return joins.map(replace);
   }
   const comparison = otherComparison[token.text];
   return comparison === undefined ? [] : [replace(comparison)];
@@ -92,6 +104,36 @@ function droppedTerms(tokens: readonly Token[]): Change[] {
     }
   });
   return changes;
+}
+
+// A branch goes with the union before it, the first one with the union after it.
+function droppedBranches(tokens: readonly Token[]): Change[] {
+  return tokens.flatMap((token, index) => {
+    if (!isKeyword(token, "union")) {
+      return [];
+    }
+    const start = edge(tokens, index, -1);
+    const drop = (from: number, to: number): Change => {
+      const [first, last] = trim(tokens, from, to);
+      return { change: `without ${oneLine(tokens.slice(first, last))}`, from, to, text: " " };
+    };
+    const own = drop(index, edge(tokens, index, 1));
+    const next = tokens.findIndex((each, at) => at > index && isKeyword(each, "select"));
+    return isKeyword(tokens[start - 1], "union") ? [own] : [drop(start, next), own];
+  });
+}
+
+/** Where the branch on one side of a union ends: at the next union or the parenthesis around it. */
+function edge(tokens: readonly Token[], union: number, step: 1 | -1): number {
+  let depth = 0;
+  for (let index = union + step; index >= 0 && index < tokens.length; index += step) {
+    const token = tokens[index];
+    depth += token?.text === "(" ? step : token?.text === ")" ? -step : 0;
+    if (depth < 0 || (depth === 0 && isKeyword(token, "union"))) {
+      return step === 1 ? index : index + 1;
+    }
+  }
+  return step === 1 ? tokens.length : 0;
 }
 
 function clauseEnd(tokens: readonly Token[], start: number): number {

@@ -174,20 +174,36 @@ describe("arguments of a query", () => {
       "openssl\u2019 or 1=1",
     ]) {
       it(`takes ${JSON.stringify(attempt)} for a name that nothing has`, async () => {
-        for (const name of ["application_versions", "instances_with_application"]) {
+        for (const name of [
+          "application_versions",
+          "instances_with_application",
+          "windows_roles",
+        ]) {
           const query = namedQuery(name);
           assert.deepEqual(
             await rowsOf(engine, query.sql, literalsOf(query, { name: attempt })),
             [],
           );
         }
-        const systems = namedQuery("instances_with_operating_system");
-        for (const values of [
-          { name: attempt, version: "" },
-          { name: "linux", version: attempt },
-        ]) {
-          assert.deepEqual(await rowsOf(engine, systems.sql, literalsOf(systems, values)), []);
+        for (const [name, values] of [
+          ["instances_with_operating_system", { name: attempt, version: "" }],
+          ["instances_with_operating_system", { name: "linux", version: attempt }],
+          ["registry_values", { key_path: attempt, value_name: "*" }],
+          ["registry_values", { key_path: "*", value_name: attempt }],
+          // Alone, /* is the pattern of every path on Linux.
+          ["files_found", { path: `${attempt}:`, name: "*" }],
+          ["files_found", { path: "*", name: attempt }],
+        ] as const) {
+          const query = namedQuery(name);
+          assert.deepEqual(await rowsOf(engine, query.sql, literalsOf(query, values)), []);
         }
+        const agents = namedQuery("outdated_agents");
+        const found = await rowsOf(
+          engine,
+          agents.sql,
+          literalsOf(agents, { minimum_version: attempt }),
+        );
+        assert.deepEqual([...new Set(found.map((row) => row[1]))], ["unknown"]);
       });
     }
 

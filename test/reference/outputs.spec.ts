@@ -3,6 +3,7 @@ import { outputForms, parseOutputs, type FleetInventoryOutputs } from "../../ref
 
 const complete: FleetInventoryOutputs = {
   schemaVersion: 1,
+  scope: "central",
   account: "111122223333",
   region: "eu-west-1",
   regions: ["eu-west-1"],
@@ -10,14 +11,19 @@ const complete: FleetInventoryOutputs = {
   bucketArn: "arn:aws:s3:::fleet-inventory-dev-111122223333-eu-west-1",
   prefix: "inventory",
   keyArn: "arn:aws:kms:eu-west-1:111122223333:key/1",
+  requiredBucketPolicy: null,
+  requiredKeyPolicy: null,
   database: "fleet_inventory_dev",
   tableNames: { "AWS:Application": "aws_application" },
+  watchTableNames: { end_of_life: "watch_end_of_life" },
   workgroup: "fleet-inventory-dev",
   resultsBucketName: "fleet-results-dev-111122223333-eu-west-1",
   namedQueryNames: ["instance_coverage"],
   associationIds: { "eu-west-1": "00000000-0000-0000-0000-000000000000" },
   syncNames: { "eu-west-1": "fleet-inventory-dev" },
   accounts: ["111122223333"],
+  formerAccounts: [],
+  organizationId: null,
 };
 
 function without(name: string): Record<string, unknown> {
@@ -29,6 +35,7 @@ describe("outputs", () => {
     assert.equal(complete.schemaVersion, 1);
     assert.deepEqual(outputForms, {
       schemaVersion: "version",
+      scope: "central or member",
       account: "text",
       region: "text",
       regions: "list of text",
@@ -36,14 +43,19 @@ describe("outputs", () => {
       bucketArn: "text",
       prefix: "text",
       keyArn: "text or null",
+      requiredBucketPolicy: "text or null",
+      requiredKeyPolicy: "text or null",
       database: "text",
       tableNames: "map of text",
+      watchTableNames: "map of text",
       workgroup: "text",
       resultsBucketName: "text",
       namedQueryNames: "list of text",
       associationIds: "map of text",
       syncNames: "map of text",
       accounts: "list of text",
+      formerAccounts: "list of text",
+      organizationId: "text or null",
     });
   });
 
@@ -57,8 +69,8 @@ describe("outputs", () => {
     assert.deepEqual(parseOutputs(without("keyArn")), wanted);
   });
 
-  for (const name of Object.keys(outputForms).filter(
-    (key) => key !== "keyArn" && key !== "schemaVersion",
+  for (const [name] of Object.entries(outputForms).filter(
+    ([key, form]) => form !== "text or null" && key !== "schemaVersion",
   )) {
     it(`fail without ${name}`, () => {
       const form = outputForms[name as keyof typeof outputForms];

@@ -1,11 +1,12 @@
 import { strict as assert } from "node:assert";
 import * as pulumi from "@pulumi/pulumi";
 import program from "../../index";
-import { fleetInventoryReference, parseOutputs } from "../../reference/index";
+import { fleetInventoryReference, parseOutputs, readFleetInventory } from "../../reference/index";
 import { record, type ReferencedStack } from "../support/mocks";
 import { leastConfig } from "../support/settings";
 
 const stackName = "organization/fleet-inventory/dev";
+const deployIt = `\nIf it is the right stack, deploy it first: pulumi up -s ${stackName}`;
 
 /** The outputs of a deployed stack of this very program. */
 async function producer(config: Readonly<Record<string, string>> = {}): Promise<ReferencedStack> {
@@ -26,7 +27,7 @@ function promiseOf(output: pulumi.Output<unknown>): Promise<unknown> {
 describe("fleetInventoryReference", () => {
   it("gives every output of a stack to another project", async () => {
     const referenced = await producer();
-    assert.equal(Object.keys(referenced.outputs).length, 16);
+    assert.equal(Object.keys(referenced.outputs).length, 22);
     assert.deepEqual(await consumed(referenced), referenced.outputs);
   });
 
@@ -104,7 +105,7 @@ describe("fleetInventoryReference", () => {
       [
         "a stack that was never deployed",
         {},
-        "There is no output schemaVersion: this is no fleet-inventory stack, or it was never deployed.",
+        `There is no output schemaVersion: this is no fleet-inventory stack, or it was never deployed.${deployIt}`,
       ],
       [
         "an older stack",
@@ -116,7 +117,11 @@ describe("fleetInventoryReference", () => {
         { schemaVersion: 2 },
         "The stack has outputs of version 2; only version 1 is understood: install a newer @fleet-inventory/reference.",
       ],
-      ["a stack that lacks an output", { schemaVersion: 1 }, "workgroup: missing; expected: text"],
+      [
+        "a stack that lacks an output",
+        { schemaVersion: 1 },
+        `workgroup: missing; expected: text${deployIt}`,
+      ],
     ];
   for (const [name, outputs, why] of cases) {
     it(`fails for ${name}, in words`, async () => {
@@ -128,6 +133,54 @@ describe("fleetInventoryReference", () => {
         message,
         // Pulumi formats the stack, and Node.js 20.20 never ends on a frame of the SDK.
         stack: `Error: ${message}`,
+      });
+    });
+  }
+});
+
+describe("readFleetInventory", () => {
+  const readAll = async (referenced: ReferencedStack) => {
+    const found: unknown[] = [];
+    await record(async () => found.push(await readFleetInventory(stackName)), { referenced });
+    return found[0];
+  };
+
+  it("gives every output of a stack as a plain value", async () => {
+    const referenced = await producer();
+    assert.deepEqual(await readAll(referenced), parseOutputs(referenced.outputs));
+  });
+
+  it("gives a secret as a plain value too", async () => {
+    const { outputs } = await producer();
+    const found = await readAll({ outputs, secretOutputNames: ["keyArn"] });
+    assert.equal(parseOutputs(found).keyArn, outputs.keyArn);
+  });
+
+  it("fails with one error that names everything missing, in words", async () => {
+    const { outputs } = await producer();
+    const { workgroup, database, ...rest } = outputs;
+    assert.ok(workgroup !== undefined && database !== undefined);
+    await assert.rejects(readAll({ outputs: rest, secretOutputNames: [] }), {
+      __pulumiRunError: true,
+      message: `The stack ${stackName} can't be read. These outputs are not as expected:\n  database: missing; expected: text\n  workgroup: missing; expected: text${deployIt}`,
+    });
+  });
+
+  for (const [name, outputs, why] of [
+    [
+      "a stack that was never deployed",
+      {},
+      `There is no output schemaVersion: this is no fleet-inventory stack, or it was never deployed.${deployIt}`,
+    ],
+    [
+      "a newer stack",
+      { schemaVersion: 2 },
+      "The stack has outputs of version 2; only version 1 is understood: install a newer @fleet-inventory/reference.",
+    ],
+  ] as const) {
+    it(`fails for ${name}, in words`, async () => {
+      await assert.rejects(readAll({ outputs, secretOutputNames: [] }), {
+        message: `The stack ${stackName} can't be read. ${why}`,
       });
     });
   }

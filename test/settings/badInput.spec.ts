@@ -1,14 +1,16 @@
 import { strict as assert } from "node:assert";
+import { watchFolder } from "../../queries/tables";
 import { parseSettings } from "../../settings/parse";
 
 const required = { account: "111122223333", region: "eu-west-1" };
 const prefixAllowed =
-  "1 to 256 characters: folders of letters, digits, ., _ and - that start with a letter or digit, with / between them and none at the ends";
+  "1 to 256 characters: folders of letters, digits, ., _ and - that start with a letter or digit, with / between them and none at the ends; the first one is not watchlists, where the watch lists lie";
 const schedule = (problem: string): string =>
   `rate(30 minutes) to rate(30 days), a cron every 1/2, 1, 2, 4, 8 or 12 hours, every day or on one weekday, or at(UTC time) (${problem})`;
 const days = "a whole number of days from 1 to 2147483647";
 const scan = "a whole number of bytes, at least 10485760 (10 MiB)";
-const targets = 'all, or an object such as {"key": "environment", "values": ["production"]}';
+const targets =
+  'all, an object such as {"key": "environment", "values": ["production"]}, or a list of such objects, each with a name';
 const tags = "an object of at most 48 tags, with text as values";
 const account = "the 12 digits of an AWS account, in quotes";
 
@@ -123,6 +125,12 @@ const cases: readonly (readonly [name: string, key: string, value: string, probl
   ],
   ["a prefix with ..", "prefix", "a/../b", `prefix: received "a/../b"; allowed: ${prefixAllowed}`],
   ["a prefix with a wildcard", "prefix", "a*", `prefix: received "a*"; allowed: ${prefixAllowed}`],
+  ...[watchFolder, `${watchFolder}/inventory`].map((prefix): [string, string, string, string] => [
+    `the prefix ${prefix}, where the watch lists lie`,
+    "prefix",
+    prefix,
+    `prefix: received "${prefix}"; allowed: ${prefixAllowed}`,
+  ]),
   [
     "a prefix that Athena ignores",
     "prefix",

@@ -33,8 +33,16 @@ describe("settings", () => {
     const enabled = "Enabled" as const;
     assert.deepEqual(parseSettings(required, "dev"), {
       stack: "dev",
+      scope: "central",
+      central: undefined,
       account: "111122223333",
       region: "eu-west-1",
+      regions: ["eu-west-1"],
+      formerAccounts: [],
+      organizationId: undefined,
+      syncPrincipals: ["ssm.amazonaws.com"],
+      collects: true,
+      adopted: undefined,
       schedule: "rate(12 hours)",
       targets: { kind: "all" },
       collect: {
@@ -55,7 +63,10 @@ describe("settings", () => {
       complianceSeverity: "UNSPECIFIED",
       prefix: "inventory",
       accounts: ["111122223333"],
+      existingBucketName: undefined,
       encryption: "kms",
+      existingKeyArn: undefined,
+      accessLogBucketName: undefined,
       noncurrentRetentionDays: 30,
       queryResultRetentionDays: 7,
       queryScanLimitBytes: 10_737_418_240,
@@ -97,6 +108,12 @@ describe("settings", () => {
     assert.equal(settings.protect, false);
     assert.deepEqual(settings.tags, { "cost centre": "4711" });
   });
+
+  for (const prefix of ["watchlists-2", "watchlistsold/a", "teams/watchlists", "Watchlists"]) {
+    it(`take the prefix ${prefix}, which is not the folder of the watch lists`, () => {
+      assert.equal(parseSettings({ ...required, prefix }, "dev").prefix, prefix);
+    });
+  }
 
   it("put the stack's own account among the accounts, sorted, however it is written", () => {
     const wanted = ["111122223333", "444455556666"];

@@ -51,6 +51,8 @@ export interface RunOptions {
   readonly config?: Readonly<Record<string, string>>;
   /** What a stack reference finds, whichever stack it asks for. */
   readonly referenced?: ReferencedStack;
+  /** What a function of a provider answers, or throws. */
+  readonly called?: (token: string, inputs: Readonly<Record<string, unknown>>) => object;
 }
 
 /** The outputs of another stack. */
@@ -70,11 +72,12 @@ class RecordingMonitor extends MockMonitor {
   constructor(
     private readonly preview: boolean,
     referenced: ReferencedStack,
+    called: NonNullable<RunOptions["called"]>,
   ) {
     // Only stack references are still left to the mocks: they are read, not registered.
     super({
       newResource: ({ name }) => ({ id: name, state: { name, ...referenced } }),
-      call: () => ({}),
+      call: ({ token, inputs }) => called(token, inputs as Record<string, unknown>),
     });
   }
 
@@ -148,9 +151,15 @@ const noStack: ReferencedStack = { outputs: {}, secretOutputNames: [] };
 /** Runs a program as the root of a stack and records what it registers. */
 export async function record(
   program: () => unknown,
-  { stack = "dev", preview = false, config = {}, referenced = noStack }: RunOptions = {},
+  {
+    stack = "dev",
+    preview = false,
+    config = {},
+    referenced = noStack,
+    called = () => ({}),
+  }: RunOptions = {},
 ): Promise<Recording> {
-  const monitor = new RecordingMonitor(preview, referenced);
+  const monitor = new RecordingMonitor(preview, referenced, called);
   await pulumi.runtime.setMocks({ newResource: () => ({ id: "", state: {} }), call: () => ({}) });
   (runtimeSettings as unknown as { setMockOptions(...args: unknown[]): void }).setMockOptions(
     monitor,

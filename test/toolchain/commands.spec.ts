@@ -56,7 +56,7 @@ describe("the commands of the repository", () => {
   });
 
   it("set a fresh clone up before they need anything", () => {
-    for (const command of ["start", "test", "check", "test:browser"]) {
+    for (const command of ["start", "test", "check", "test:browser", "test:moto"]) {
       assert.equal(scripts[`pre${command}`], "node toolchain/setup.js", command);
     }
   });
@@ -98,6 +98,9 @@ describe("continuous integration", () => {
       "npm run -s types",
       "npm run -s docs -- --check",
       "npm run test:browser",
+      "npm run test:versions",
+      "npm run test:trino",
+      "npm run test:moto",
     ]);
     assert.match(
       script,

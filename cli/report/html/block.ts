@@ -1,39 +1,51 @@
 import { chartWidths, drawChart, tonesOf } from "../chart";
-import type { ReportBlock, ReportChart } from "../data";
+import type { ReportBlock, ReportChart, ReportData } from "../data";
 import { formatBytes, formatDuration, formatNumber } from "../format";
 import { parametersOf } from "../markdown";
+import { sectionsOf } from "../sections";
+import { shownColumns } from "../shown";
 import { escapeHtml } from "./escape";
-import { renderTable, type TableLimits } from "./table";
+import { renderTable, type ShownRows } from "./table";
+
+/** All blocks, under the names of their sections. */
+export function renderSections(
+  { blocks, context }: ReportData,
+  shownOf: (query: string) => ShownRows,
+): string {
+  return sectionsOf(blocks)
+    .map(
+      ({ id, name, blocks: members }) => `<section class="part" aria-labelledby="${id}">
+<h2 id="${id}">${escapeHtml(name)}</h2>
+${members.map((block) => renderBlock(block, context.stack, shownOf(block.query))).join("\n")}
+</section>`,
+    )
+    .join("\n");
+}
 
 /** A query with its answer: what it says, as a picture, as a table, and how it was asked. */
-export function renderBlock(block: ReportBlock, stack: string, limits: TableLimits): string {
-  const { query, section, title, why, chart } = block;
+function renderBlock(block: ReportBlock, stack: string, shown: ShownRows): string {
+  const { query, title, why } = block;
   const answer =
     block.failure === undefined
-      ? renderAnswer(block, chart, stack, limits)
+      ? renderAnswer(block, stack, shown)
       : `<p class="failed"><strong>This query failed.</strong> ${escapeHtml(block.failure)}</p>`;
   return `<section class="block" id="${escapeHtml(query)}" data-query="${escapeHtml(query)}" aria-labelledby="${escapeHtml(query)}-title">
-<div class="section">${escapeHtml(section)}</div>
-<h2 id="${escapeHtml(query)}-title">${escapeHtml(title)}</h2>
+<h3 id="${escapeHtml(query)}-title">${escapeHtml(title)}</h3>
 <p>${escapeHtml(why)}</p>
 ${answer}
 ${renderSource(block, stack)}
 </section>`;
 }
 
-function renderAnswer(
-  block: ReportBlock,
-  chart: ReportChart | undefined,
-  stack: string,
-  limits: TableLimits,
-): string {
-  if (block.rows.length === 0) {
+function renderAnswer(block: ReportBlock, stack: string, shown: ShownRows): string {
+  if (block.rowCount === 0) {
     return `<div class="body"><p class="nothing">${escapeHtml(block.whenEmpty)}</p></div>`;
   }
-  const table = renderTable(block, stack, limits);
+  const { chart } = block;
+  const table = renderTable(block, stack, shown);
   if (chart === undefined) return `<div class="body">${table}</div>`;
   // Many columns need the whole width; the picture then stands above them.
-  const isSplit = block.columns.length <= 6;
+  const isSplit = shownColumns(block).length <= 6;
   const picture = renderChart(
     chart,
     block.query,
@@ -56,7 +68,7 @@ function renderChart(
   const rest = chart.totalBars - chart.bars.length;
   const note =
     rest > 0 ? ` <span class="muted">(${formatNumber(rest)} more in the table)</span>` : "";
-  return `<figure class="chart"><figcaption><h3>${escapeHtml(chart.title)}${note}</h3>${renderLegend(chart)}</figcaption>
+  return `<figure class="chart"><figcaption><h4>${escapeHtml(chart.title)}${note}</h4>${renderLegend(chart)}</figcaption>
 ${drawings}</figure>`;
 }
 
@@ -82,7 +94,8 @@ function renderSource(block: ReportBlock, stack: string): string {
     statistics === undefined
       ? ""
       : ` Athena read ${formatBytes(statistics.scannedBytes)} in ${formatDuration(statistics.milliseconds)}.`;
-  return `<details><summary>Query <code>${escapeHtml(query)}</code> and its SQL</summary>
+  const asked = parameters === "" ? "" : ` (${escapeHtml(parameters)})`;
+  return `<details><summary>Query <code>${escapeHtml(query)}</code>${asked} and its SQL</summary>
 <p>${escapeHtml(description)}</p>
 <pre tabindex="0"><code>${escapeHtml(sql.trim())}</code></pre>
 <p>Ask again: <code>${escapeHtml(command)}</code>.${values}${cost}</p>

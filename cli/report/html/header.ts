@@ -1,24 +1,34 @@
-import type { ReportData, ReportFigures } from "../data";
+import type { ReportBlock, ReportData, ReportFigures } from "../data";
 import { countOf, formatNumber, formatTime } from "../format";
 import { levelOf } from "../levels";
+import { sectionsOf } from "../sections";
 import { escapeHtml } from "./escape";
 
 /** Title, what the report is about, and the way to its parts. */
-export function renderTop({ context, asOf, blocks, isEmpty }: ReportData): string {
-  const links = isEmpty
-    ? ""
-    : `<ul class="jump">${blocks
-        .map(
-          ({ query, title }) => `<li><a href="#${escapeHtml(query)}">${escapeHtml(title)}</a></li>`,
-        )
-        .join("")}</ul>`;
+export function renderTop({ context, asOf, figures, blocks, isEmpty }: ReportData): string {
+  const newest = figures?.newestCapture;
+  const data = newest === undefined ? "" : `<span>Newest inventory ${time(newest)}</span>\n`;
   return `<header>
 <div class="top"><h1>Fleet inventory</h1><span class="stack">${escapeHtml(context.stack)}</span></div>
-<div class="meta"><span>As of <time datetime="${escapeHtml(asOf)}">${escapeHtml(formatTime(asOf))}</time></span>
-<span>Account ${escapeHtml(context.account)}</span><span>${escapeHtml(context.region)}</span>
+<div class="meta"><span>As of ${time(asOf)}</span>
+${data}<span>Account ${escapeHtml(context.account)}</span><span>${escapeHtml(context.region)}</span>
 <span>Workgroup ${escapeHtml(context.workgroup)}</span></div>
-${links}
+${isEmpty ? "" : renderJumps(blocks)}
 </header>`;
+}
+
+function time(iso: string): string {
+  return `<time datetime="${escapeHtml(iso)}">${escapeHtml(formatTime(iso))}</time>`;
+}
+
+function renderJumps(blocks: readonly ReportBlock[]): string {
+  const parts = sectionsOf(blocks).map(({ id, name, blocks: members }) => {
+    const links = members.map(
+      ({ query, title }) => `<li><a href="#${escapeHtml(query)}">${escapeHtml(title)}</a></li>`,
+    );
+    return `<li><a class="jump-part" href="#${id}">${escapeHtml(name)}</a><ul>${links.join("")}</ul></li>`;
+  });
+  return `<nav class="jump" aria-label="Parts of the report"><ul>${parts.join("")}</ul></nav>`;
 }
 
 /** The figures that a reader wants first. */

@@ -16,8 +16,11 @@ for (const block of document.querySelectorAll("[data-query]")) {
     row,
     place,
     total: row.classList.contains("total"),
-    text: [...row.cells].map((cell) => cell.textContent).join(" ").toLowerCase(),
+    words: undefined,
   }));
+  // Only when somebody filters: reading every cell of a large page takes a while.
+  const wordsOf = (entry) =>
+    (entry.words ??= [...entry.row.cells].map((cell) => cell.textContent).join(" ").toLowerCase());
   const texts = new Intl.Collator("en", { numeric: true, sensitivity: "base" });
 
   const valueOf = (entry, column) => {
@@ -50,7 +53,7 @@ for (const block of document.querySelectorAll("[data-query]")) {
     const words = filter.value.toLowerCase().split(/\\s+/).filter(Boolean);
     let shown = 0;
     for (const entry of rows) {
-      entry.row.hidden = !words.every((word) => entry.text.includes(word));
+      entry.row.hidden = !words.every((word) => wordsOf(entry).includes(word));
       if (!entry.row.hidden) shown += 1;
     }
     const format = (number) => number.toLocaleString("en-GB");

@@ -20,6 +20,7 @@ export const style = `
 }
 * { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; scroll-behavior: smooth; }
+@media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 body {
   margin: 0; background: var(--page); color: var(--ink);
   font: 15px/1.55 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Noto Sans", sans-serif;
@@ -27,8 +28,9 @@ body {
 .page { max-width: 1240px; margin: 0 auto; padding: 40px 24px 64px; }
 h1, h2, h3 { line-height: 1.25; margin: 0; text-wrap: balance; }
 h1 { font-size: 30px; font-weight: 680; letter-spacing: -0.02em; }
-h2 { font-size: 19px; font-weight: 650; letter-spacing: -0.01em; }
-h3 { font-size: 14px; font-weight: 600; }
+h2 { font-size: 21px; font-weight: 660; letter-spacing: -0.015em; }
+h3 { font-size: 17px; font-weight: 650; letter-spacing: -0.01em; }
+h4 { font-size: 14px; font-weight: 600; line-height: 1.25; margin: 0; }
 p { margin: 0; max-width: 76ch; }
 a { color: var(--accent); }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace; font-size: 12.5px; }
@@ -40,9 +42,12 @@ code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberat
 .top { display: flex; flex-wrap: wrap; gap: 8px 16px; align-items: baseline; }
 .stack { font-size: 14px; font-weight: 600; padding: 2px 10px; border-radius: 99px; background: var(--track); }
 .meta { display: flex; flex-wrap: wrap; gap: 2px 20px; margin-top: 6px; color: var(--muted); font-size: 14px; }
-.jump { display: flex; flex-wrap: wrap; gap: 4px 18px; margin: 22px 0 16px; padding: 0; list-style: none; font-size: 14px; }
+.jump { margin: 22px 0 18px; font-size: 13.5px; }
+.jump ul { margin: 0; padding: 0; list-style: none; }
+.jump > ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(220px, 1fr)); gap: 12px 24px; }
 .jump a { text-decoration: none; }
 .jump a:hover { text-decoration: underline; }
+.jump-part { color: var(--ink); font-weight: 650; }
 
 .figures { display: grid; gap: 14px; grid-template-columns: repeat(6, 1fr); margin: 0 0 32px; }
 .figure { grid-column: span 1; background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 16px 18px; box-shadow: var(--shadow); }
@@ -58,7 +63,19 @@ code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberat
 .gauge .good { fill: var(--good); } .gauge .warn { fill: var(--warn); } .gauge .bad { fill: var(--bad); }
 
 .block { background: var(--card); border: 1px solid var(--line); border-radius: 14px; padding: 22px 24px 16px; margin: 0 0 20px; box-shadow: var(--shadow); scroll-margin-top: 16px; }
-.section { font-size: 12px; font-weight: 650; letter-spacing: 0.07em; text-transform: uppercase; color: var(--muted); }
+.part > h2 { margin: 34px 0 12px; scroll-margin-top: 16px; }
+.overview .totals { display: flex; flex-wrap: wrap; gap: 4px 26px; margin: 10px 0 14px; padding: 0; list-style: none; color: var(--muted); }
+.overview .totals strong { color: var(--ink); font-variant-numeric: tabular-nums; }
+.overview .links { margin-top: 12px; color: var(--muted); font-size: 13.5px; }
+.found { max-width: 860px; }
+.found th { font-weight: 400; }
+.found thead th { font-size: 13px; color: var(--muted); }
+.found td { white-space: nowrap; font-weight: 600; }
+.found td.none { font-weight: 400; color: var(--muted); }
+.mark { width: 11px; height: 11px; margin-right: 6px; vertical-align: -0.5px; fill: currentcolor; }
+.mark.high, .found td.high { color: var(--bad); }
+.mark.medium, .found td.medium { color: var(--warn); }
+.mark.unknown, .found td.unknown { color: var(--muted); }
 .block > p { margin: 6px 0 0; color: var(--muted); font-size: 14px; }
 .body { display: grid; gap: 24px; margin-top: 18px; grid-template-columns: minmax(0, 1fr); }
 @media (min-width: 980px) { .body.split { grid-template-columns: minmax(0, 3fr) minmax(0, 5fr); } }
@@ -82,6 +99,7 @@ code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberat
 .tools button:hover { background: var(--hover); }
 .tools .count { color: var(--muted); font-size: 13px; margin-left: auto; font-variant-numeric: tabular-nums; }
 .scroll { overflow: auto; max-height: 456px; border: 1px solid var(--line); border-radius: 10px; }
+.long { content-visibility: auto; contain-intrinsic-height: auto 456px; }
 table { border-collapse: separate; border-spacing: 0; width: 100%; font-size: 13.5px; }
 th, td { text-align: left; padding: 7px 10px; vertical-align: top; border-bottom: 1px solid var(--line); }
 tbody tr:last-child > * { border-bottom: 0; }
@@ -93,7 +111,7 @@ th[aria-sort="descending"] button::after { content: "\\2193"; content: "\\2193" 
 td { overflow-wrap: break-word; max-width: 46ch; white-space: pre-line; unicode-bidi: plaintext; }
 .n { text-align: right; font-variant-numeric: tabular-nums; }
 td.n, td.k { white-space: nowrap; }
-td:not([class]) { min-width: 15ch; }
+td:not([class]) { min-width: 22ch; }
 td.null { color: var(--muted); }
 tbody tr:hover > * { background: var(--hover); }
 tr.total > * { font-weight: 650; }
@@ -142,7 +160,7 @@ footer { margin-top: 28px; color: var(--muted); font-size: 13px; }
   .chart .wide, .chart .medium, .chart .narrow { display: none; }
   .chart .medium { display: block; max-width: 430px; }
   .jump, .tools, details, .skip, th button::after { display: none !important; }
-  .scroll { max-height: none; overflow: visible; border: 0; }
+  .scroll { max-height: none; overflow: visible; border: 0; content-visibility: visible; }
   table { font-size: 8pt; }
   th, td { padding: 3px 5px; }
   thead th { position: static; vertical-align: top; }
@@ -151,8 +169,8 @@ footer { margin-top: 28px; color: var(--muted); font-size: 13px; }
   .many td { white-space: normal; overflow-wrap: break-word; }
   .many td:first-child { white-space: nowrap; }
   td:not([class]) { min-width: 0; }
-  tr, h2 { break-inside: avoid; }
-  h2, .section, .block > p { break-after: avoid; }
+  tr, h2, h3, .overview { break-inside: avoid; }
+  h2, h3, .block > p { break-after: avoid; }
   tbody tr:nth-child(n + 41) { display: none; }
   .paper { display: block; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

@@ -2,10 +2,14 @@ import { isNumeric } from "../../render/rows";
 import type { ReportBlock, ReportColumn } from "../data";
 import { countOf, formatDecimal, formatNumber, headingOf } from "../format";
 import { parametersOf } from "../markdown";
+import { shownColumns } from "../shown";
 import { escapeHtml } from "./escape";
 
 /** Longer values are cut: one of them must not push the rest of the table off the page. */
 const longestValue = 1_000;
+
+/** A longer table certainly fills its window, so that the browser need not lay it out to know. */
+const longTable = 100;
 
 /** More than paper has room for without breaking words. */
 const manyColumns = 8;
@@ -13,43 +17,53 @@ const manyColumns = 8;
 /** Names and ids of this length stay on one line. */
 const shortValue = 28;
 
-/** How much of a long list the page may show. */
-export interface TableLimits {
-  readonly rows: number;
-  /** Characters of HTML for all rows together. */
-  readonly characters: number;
+/** The rows of a block that the page shows. */
+export interface ShownRows {
+  /** Each as HTML. */
+  readonly rows: readonly string[];
+  /** The file beside the page that has all of them, when these are not all. */
+  readonly file: string | undefined;
 }
 
-/** The rows of a block as a table with its tools; rows beyond the limits are named, not shown. */
-export function renderTable(block: ReportBlock, stack: string, limits: TableLimits): string {
-  const shown = renderRows(block, limits);
+/** The rows of a block as a table with its tools; what is not shown is named. */
+export function renderTable(block: ReportBlock, stack: string, shown: ShownRows): string {
   const label = escapeHtml(block.title);
+  const columns = shownColumns(block).map(({ column }) => column);
   return `<div class="list">
 <div class="tools" hidden>
 <input type="search" placeholder="Filter rows" aria-label="Filter rows of: ${label}">
 <button type="button">Export CSV</button>
 <span class="count" role="status"></span>
 </div>
-<div class="scroll" tabindex="0" role="region" aria-label="Table: ${label}">
-<table${block.columns.length > manyColumns ? ' class="many"' : ""}>
-<thead><tr>${block.columns.map(renderHeading).join("")}</tr></thead>
+<div class="${shown.rows.length > longTable ? "scroll long" : "scroll"}" tabindex="0" role="region" aria-label="Table: ${label}">
+<table${columns.length > manyColumns ? ' class="many"' : ""}>
+<thead><tr>${columns.map(renderHeading).join("")}</tr></thead>
 <tbody>
-${shown.join("\n")}
+${shown.rows.join("\n")}
 </tbody>
 </table>
 </div>
-${renderCut(block, shown.length, stack)}${renderPaperNote(shown.length)}</div>`;
+${renderCut(block, shown, stack)}${renderPaperNote(shown.rows.length)}</div>`;
 }
 
-function renderRows({ rows, columns }: ReportBlock, limits: TableLimits): string[] {
+/** How much of one list the page may show. */
+export interface TableLimits {
+  readonly rows: number;
+  /** Characters of HTML for all rows together. */
+  readonly characters: number;
+}
+
+/** The first kept rows of a block as HTML. */
+export function renderRows(block: ReportBlock, limits: TableLimits): string[] {
+  const columns = shownColumns(block);
   const shown: string[] = [];
   let characters = 0;
-  for (const row of rows) {
+  for (const row of block.rows.slice(0, limits.rows)) {
     const isTotal = row[0] === "all" && row[1] === "all";
-    const cells = columns.map((column, index) => renderCell(row[index] ?? null, column));
+    const cells = columns.map(({ column, index }) => renderCell(row[index] ?? null, column));
     const html = `<tr${isTotal ? ' class="total"' : ""}>${cells.join("")}</tr>`;
     characters += html.length;
-    if (shown.length >= limits.rows || characters > limits.characters) break;
+    if (characters > limits.characters) break;
     shown.push(html);
   }
   return shown;
@@ -78,11 +92,14 @@ function renderCell(value: string | null, { type }: ReportColumn): string {
   return `<td${kind}>${escapeHtml(text)}</td>`;
 }
 
-function renderCut(block: ReportBlock, shown: number, stack: string): string {
-  const { length } = block.rows;
-  if (shown === length) return "";
+function renderCut(block: ReportBlock, { rows, file }: ShownRows, stack: string): string {
+  if (rows.length === block.rowCount) return "";
   const command = `npx fleet-inventory query ${block.query}${parametersOf(block)} -s ${stack} --format csv`;
-  return `<p class="cut">The first ${formatNumber(shown)} of ${countOf(length, "row")}. All of them: <code>${escapeHtml(command)}</code></p>\n`;
+  const link =
+    file === undefined
+      ? ""
+      : `<a href="${escapeHtml(encodeURIComponent(file))}">${escapeHtml(file)}</a> beside this page, or `;
+  return `<p class="cut">The first ${formatNumber(rows.length)} of ${countOf(block.rowCount, "row")}. All of them: ${link}<code>${escapeHtml(command)}</code></p>\n`;
 }
 
 /** Rows beyond the fortieth stay off paper (see the style sheet). */

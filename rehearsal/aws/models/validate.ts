@@ -1,6 +1,7 @@
 import { AwsError, serviceModels, type ServiceName } from "../awsError";
 
-interface Shape {
+/** What a service model says about one value. */
+export interface Shape {
   readonly type: string;
   readonly required?: readonly string[];
   readonly enum?: readonly string[];
@@ -12,6 +13,8 @@ interface Shape {
   readonly key?: string;
   readonly value?: string;
 }
+
+export type Shapes = Readonly<Record<string, Shape | undefined>>;
 
 /** A value that breaks a constraint of the service model. */
 export interface Violation {
@@ -25,7 +28,9 @@ export interface Violation {
 /** How each service names a request that breaks its model. */
 const invalidRequestCode: Readonly<Record<ServiceName, string>> = {
   athena: "InvalidRequestException",
+  cloudwatch: "ValidationError",
   glue: "InvalidInputException",
+  iam: "ValidationError",
   kms: "ValidationException",
   s3: "InvalidArgument",
   ssm: "ValidationException",
@@ -69,15 +74,29 @@ export function validateShape(
   value: unknown,
   path = "",
 ): Violation[] {
+  return violationsOf(serviceModels[service].shapes, shapeName, value, path);
+}
+
+/**
+ * The same for the shapes of any model.
+ *
+ * @throws Error for a member that the model does not have: a mistake in the simulation
+ */
+export function violationsOf(
+  shapes: Shapes,
+  shapeName: string,
+  value: unknown,
+  path = "",
+): Violation[] {
   if (typeof value === "symbol") return [];
-  const shape = shapeOf(service, shapeName);
+  const shape = shapeIn(shapes, shapeName);
   const violations = constraintsBroken(shape, value).map((constraint) => ({
     path,
     value,
     constraint,
   }));
   const nested = (inner: string, child: unknown, step: string) =>
-    validateShape(service, inner, child, path === "" ? step : `${path}.${step}`);
+    violationsOf(shapes, inner, child, path === "" ? step : `${path}.${step}`);
 
   if (shape.type === "structure" && isRecord(value)) {
     const members = shape.members ?? {};
@@ -90,7 +109,7 @@ export function validateShape(
     for (const [name, child] of Object.entries(value)) {
       if (child === undefined) continue;
       const member = members[name];
-      if (member === undefined) throw new Error(`${service} ${shapeName} has no member ${name}`);
+      if (member === undefined) throw new Error(`${shapeName} has no member ${name}`);
       violations.push(...nested(member, child, lowerFirst(name)));
     }
   } else if (shape.type === "list" && Array.isArray(value) && shape.member !== undefined) {
@@ -113,9 +132,12 @@ export function ownViolations(service: ServiceName, shapeName: string, value: un
 }
 
 function shapeOf(service: ServiceName, shapeName: string): Shape {
-  const shapes: Readonly<Record<string, Shape | undefined>> = serviceModels[service].shapes;
+  return shapeIn(serviceModels[service].shapes, shapeName);
+}
+
+function shapeIn(shapes: Shapes, shapeName: string): Shape {
   const shape = shapes[shapeName];
-  if (shape === undefined) throw new Error(`${service} has no model of ${shapeName}`);
+  if (shape === undefined) throw new Error(`there is no model of ${shapeName}`);
   return shape;
 }
 

@@ -1,7 +1,9 @@
 import { VisibleError } from "../../../errors";
 import { isKnownRegion, knownRegions, partitionOf } from "../../../policy/aws/partition";
+import type { SimulatedCloud } from "../cloud";
+import { attachedTo } from "../rules/attached";
 import { checkProperties, providerProperties, type Problem } from "./schema";
-import { isList, isProperties, unknownValue, type Properties, type Value } from "./values";
+import { isList, isProperties, textOf, unknownValue, type Properties, type Value } from "./values";
 
 /** What one `aws.Provider` of a program was configured with. */
 export interface Configuration {
@@ -107,8 +109,22 @@ export function regionChanges(old: Properties, wanted: Properties): boolean {
   return old.region !== undefined && old.region !== wanted.region;
 }
 
-/** What the invokes that a program may use of the simulated AWS answer. */
-export function invoke(token: string, configuration: Configuration): Properties | undefined {
+/** What an invoke is answered from. */
+export interface InvokeContext {
+  readonly configuration: Configuration;
+  readonly cloud: SimulatedCloud;
+}
+
+/**
+ * What the invokes that a program may use of the simulated AWS answer.
+ *
+ * @throws Error when AWS would refuse the call
+ */
+export function invoke(
+  token: string,
+  args: Properties,
+  { configuration, cloud }: InvokeContext,
+): Properties | undefined {
   const { account, region } = configuration;
   const partition = partitionOf(region);
   switch (token) {
@@ -128,7 +144,27 @@ export function invoke(token: string, configuration: Configuration): Properties 
         dnsSuffix: partition === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com",
         reverseDnsPrefix: partition === "aws-cn" ? "cn.com.amazonaws" : "com.amazonaws",
       };
+    case "aws:s3/getBucketPolicy:getBucketPolicy":
+      return bucketPolicyOf(textOf(args.bucket), configuration, cloud);
     default:
       return undefined;
   }
+}
+
+/** Only the owner's account may read a bucket's policy. */
+function bucketPolicyOf(
+  name: string,
+  { account, region }: Configuration,
+  cloud: SimulatedCloud,
+): Properties {
+  const refuse = (code: string, message: string) =>
+    new Error(`reading S3 Bucket Policy (${name}): ${code}: ${message}`);
+  const bucket = cloud.get("aws:s3/bucket:Bucket", name);
+  if (bucket === undefined) throw refuse("NoSuchBucket", "The specified bucket does not exist");
+  if (bucket.account !== account) throw refuse("AccessDenied", "Access Denied");
+  const policy = attachedTo(cloud, "aws:s3/bucketPolicy:BucketPolicy", name);
+  if (policy === undefined) {
+    throw refuse("NoSuchBucketPolicy", "The bucket policy does not exist");
+  }
+  return { id: name, bucket: name, region, policy: textOf(policy.properties.policy) };
 }

@@ -91,7 +91,10 @@ export function providerService(options: ServiceOptions): UntypedServiceImplemen
     }),
     invoke: answer((call: ServerUnaryCall<proto.InvokeRequest, unknown>) => {
       const token = call.request.getTok();
-      const result = invoke(token, configuredFor(call).configuration);
+      const { configuration } = configuredFor(call);
+      const args = decode(call.request.getArgs()).properties;
+      cloud.reload();
+      const result = invoke(token, args, { configuration, cloud });
       if (result === undefined) {
         throw new Error(`The simulated AWS does not know the function ${token}`);
       }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
+import { AwsError } from "../awsError";
 import { isProperties, textOf, type Properties } from "../provider/values";
 import { defaultEncryption } from "../rules/deployedBucket";
 import { requireBucket } from "./bucketAttachment";
@@ -9,6 +10,9 @@ import type { Call, Outcome, ResourceHandler } from "./handler";
 import { send } from "./request";
 
 const contents = ["content", "contentBase64", "source"];
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-tagging.html */
+const mostTags = 10;
 
 /** An object that a program puts into a bucket. */
 export const bucketObject: ResourceHandler = {
@@ -52,20 +56,36 @@ export const bucketObject: ResourceHandler = {
 function put(call: Call, inputs: Properties): Outcome {
   requireBucket(call, "PutObject", inputs);
   send(call, "s3", "PutObject", { Bucket: inputs.bucket, Key: inputs.key });
+  if (isProperties(inputs.tags) && Object.keys(inputs.tags).length > mostTags) {
+    const message = `Object tags cannot be greater than ${mostTags}`;
+    throw new AwsError("s3", "PutObject", "BadRequest", message);
+  }
   const body = bodyOf(inputs);
   const file = fileOf(call, inputs);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, body);
   const encryption = defaultEncryption(call.cloud, textOf(inputs.bucket));
+  const algorithm = textOf(inputs.serverSideEncryption ?? encryption?.algorithm ?? "AES256");
+  const key = inputs.kmsKeyId ?? encryption?.key;
   return {
     outputs: {
       arn: `arn:${call.partition}:s3:::${textOf(inputs.bucket)}/${textOf(inputs.key)}`,
       contentType: inputs.contentType ?? "application/octet-stream",
-      etag: createHash("md5").update(body).digest("hex"),
-      serverSideEncryption: inputs.serverSideEncryption ?? encryption?.algorithm ?? "AES256",
+      etag: etagOf(body, algorithm),
+      serverSideEncryption: algorithm,
+      ...(algorithm === "aws:kms" && key !== undefined && { kmsKeyId: key }),
       storageClass: inputs.storageClass ?? "STANDARD",
     },
   };
+}
+
+/**
+ * The digest of the content, but not with a key: then S3 answers with something else of that form.
+ * https://docs.aws.amazon.com/AmazonS3/latest/API/API_Object.html
+ */
+function etagOf(body: Buffer, algorithm: string): string {
+  const digest = createHash("md5").update(body);
+  return (algorithm === "AES256" ? digest : digest.update(algorithm)).digest("hex");
 }
 
 function bodyOf({ content, contentBase64, source }: Properties): Buffer {

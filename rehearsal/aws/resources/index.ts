@@ -1,6 +1,7 @@
 import { association } from "./association";
 import { bucket } from "./bucket";
 import { bucketLifecycleConfiguration } from "./bucketLifecycle";
+import { bucketLogging } from "./bucketLogging";
 import { bucketObject } from "./bucketObject";
 import { bucketPolicy } from "./bucketPolicy";
 import {
@@ -12,8 +13,10 @@ import {
 import { catalogDatabase } from "./catalogDatabase";
 import { catalogTable } from "./catalogTable";
 import type { ResourceHandler } from "./handler";
+import { identityPolicy } from "./identityPolicy";
 import { key } from "./key";
 import { keyAlias } from "./keyAlias";
+import { metricAlarm } from "./metricAlarm";
 import { namedQuery } from "./namedQuery";
 import { resourceDataSync } from "./resourceDataSync";
 import { workgroup } from "./workgroup";
@@ -23,6 +26,7 @@ export const handlers: readonly ResourceHandler[] = [
   association,
   bucket,
   bucketLifecycleConfiguration,
+  bucketLogging,
   bucketObject,
   bucketOwnershipControls,
   bucketPolicy,
@@ -31,8 +35,10 @@ export const handlers: readonly ResourceHandler[] = [
   bucketVersioning,
   catalogDatabase,
   catalogTable,
+  identityPolicy,
   key,
   keyAlias,
+  metricAlarm,
   namedQuery,
   resourceDataSync,
   workgroup,

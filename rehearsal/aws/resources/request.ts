@@ -3,6 +3,13 @@ import { maximumRetries } from "../faults";
 import { validateRequest } from "../models/validate";
 import type { Call } from "./handler";
 
+/** Services whose protocols are older than JSON name these failures in their own way. */
+const throttled: Readonly<Partial<Record<ServiceName, string>>> = {
+  cloudwatch: "Throttling",
+  iam: "Throttling",
+  s3: "SlowDown",
+};
+
 /**
  * Sends one request to the simulated AWS: refuses it when it breaks the service's model or when a
  * fault says so, and otherwise leaves the answer to the caller.
@@ -21,7 +28,7 @@ export function send(
     throw new AwsError(
       service,
       operation,
-      service === "s3" ? "SlowDown" : "ThrottlingException",
+      throttled[service] ?? "ThrottlingException",
       service === "s3" ? "Please reduce your request rate." : "Rate exceeded",
       `throttled ${maximumRetries + 1} times in a row`,
     );
@@ -31,7 +38,7 @@ export function send(
     throw new AwsError(
       service,
       operation,
-      service === "s3" ? "AccessDenied" : "AccessDeniedException",
+      service in throttled ? "AccessDenied" : "AccessDeniedException",
       `User: arn:${call.partition}:iam::${call.account}:user/rehearsal is not authorized to ` +
         `perform: ${action} because no identity-based policy allows the ${action} action`,
     );

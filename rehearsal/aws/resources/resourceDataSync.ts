@@ -87,6 +87,7 @@ function destinationOf(call: Call, inputs: Properties): SyncDestination {
     bucketRegion: text("region") ?? "",
     prefix: text("prefix"),
     keyArn: text("kmsKeyArn"),
+    isForOrganization: isForOrganization(inputs),
   };
 }
 

@@ -14,6 +14,8 @@ import { KeyGate } from "./keyGate";
 export interface PutRequest extends Delivery {
   /** The Region that the sync names for the bucket. @default - nothing is expected of it */
   readonly bucketRegion?: string;
+  /** Whether the object gets tags, as those of an organization's sync do. @default false */
+  readonly isTagged?: boolean;
 }
 
 /** What is the same for all objects of a sync: refusals that come before the put, and after it. */
@@ -110,6 +112,9 @@ export class BucketGate {
     const request = deliveryRequest(put);
     return (
       this.refusedByPolicy(request) ??
+      (put.isTagged === true
+        ? this.refusedByPolicy({ ...request, action: "s3:PutObjectTagging" })
+        : undefined) ??
       refusedForAcl(this.bucket, put) ??
       this.refusedAsPublic(this.bucket, request)
     );

@@ -2,6 +2,7 @@ import { partitionOf } from "../../../policy/aws/partition";
 import { probeKey } from "../../../policy/aws/requests";
 import type { SimulatedCloud } from "../cloud";
 import { BucketGate } from "./bucketGate";
+import { organizationOf } from "./organization";
 
 /** A resource data sync and where it wants to write. */
 export interface SyncDestination {
@@ -15,6 +16,8 @@ export interface SyncDestination {
   readonly prefix: string | undefined;
   /** The key that the sync names itself; the bucket's default encryption applies otherwise. */
   readonly keyArn: string | undefined;
+  /** Whether it shares with the organization: then it tags its objects. */
+  readonly isForOrganization?: boolean;
 }
 
 /** The key of the object that Systems Manager writes to see whether it may. */
@@ -34,6 +37,7 @@ export function whySyncCannotWrite(
   now: number,
 ): string | undefined {
   const { account, region, syncName, bucket, bucketRegion, keyArn } = sync;
+  const isTagged = sync.isForOrganization === true;
   const judgement = new BucketGate(cloud, bucket, now).judge({
     partition: partitionOf(region),
     bucket,
@@ -42,6 +46,8 @@ export function whySyncCannotWrite(
     region,
     syncName,
     bucketRegion,
+    isTagged,
+    ...organizationOf(cloud, account),
     ...(keyArn === undefined ? {} : { sseKmsKeyArn: keyArn }),
   });
   if (judgement.accepted) return undefined;

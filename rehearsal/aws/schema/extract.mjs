@@ -20,12 +20,15 @@ const packageDirectory = dirname(
 const resourceTypes = [
   "athena/namedQuery:NamedQuery",
   "athena/workgroup:Workgroup",
+  "cloudwatch/metricAlarm:MetricAlarm",
   "glue/catalogDatabase:CatalogDatabase",
   "glue/catalogTable:CatalogTable",
+  "iam/policy:Policy",
   "kms/alias:Alias",
   "kms/key:Key",
   "s3/bucket:Bucket",
   "s3/bucketLifecycleConfiguration:BucketLifecycleConfiguration",
+  "s3/bucketLogging:BucketLogging",
   "s3/bucketObjectv2:BucketObjectv2",
   "s3/bucketOwnershipControls:BucketOwnershipControls",
   "s3/bucketPolicy:BucketPolicy",
@@ -124,7 +127,9 @@ function merge(inputs, outputs, what) {
     merged[name] ??= { type: shortType(member.type) };
     if (!isOptional(member) && merged[name].required !== true) merged[name].computed = true;
   }
-  if (Object.keys(merged).length === 0) throw new Error(`${what} has no properties`);
+  // A block may be empty (simplePrefix of a log); one that is not found may not.
+  const isFound = inputInterfaces.has(what) || Object.keys(merged).length > 0;
+  if (!isFound) throw new Error(`${what} has no properties`);
   for (const property of Object.values(merged)) noteType(property.type);
   return merged;
 }

@@ -1,6 +1,6 @@
 import type { QueryResult } from "../../../cli/athena/result";
-import type { CollectOptions, ReportContext } from "../../../cli/report";
-import { collectReport, type ReportData } from "../../../cli/report";
+import type { Answer, CollectOptions, ReportContext } from "../../../cli/report";
+import { collectReport, layOutReport, type ReportData } from "../../../cli/report";
 import { readCatalog } from "../../../queries/catalog";
 
 export const now = new Date("2026-11-23T21:04:30Z");
@@ -20,6 +20,22 @@ export const context: ReportContext = {
 export const catalog = readCatalog();
 
 type Row = readonly (string | null)[];
+
+/** A row of a query with the values that matter; the other columns are NULL. */
+export function rowOf(query: string, values: Readonly<Record<string, string>>): Row {
+  const columns = catalog.find(query)?.columns ?? [];
+  const unknown = Object.keys(values).filter((name) => !columns.some((each) => each.name === name));
+  if (unknown.length > 0) {
+    throw new Error(`${query} has no column ${unknown.join(", ")}`);
+  }
+  return columns.map(({ name }) => values[name] ?? null);
+}
+
+const node = {
+  resource: "i-0123456789abcdef0",
+  account_id: "111122223333",
+  region: "eu-central-1",
+};
 
 /** Rows of each query of the report, as a small fleet gives them. */
 export const smallFleet: Readonly<Record<string, readonly Row[]>> = {
@@ -71,6 +87,28 @@ export const smallFleet: Readonly<Record<string, readonly Row[]>> = {
       null,
     ],
   ],
+  prohibited_software: ["<script>alert('miner')</script>", "xmrig"].map((name) =>
+    rowOf("prohibited_software", {
+      ...node,
+      status: "prohibited",
+      reason: "mines on our bill",
+      application_name: name,
+      versions: "6.21.0",
+    }),
+  ),
+  outdated_agents: ["outdated", "outdated", "unknown"].map((status) =>
+    rowOf("outdated_agents", { ...node, status, reason: "3.2.2303.0 is older than 3.3.0.0" }),
+  ),
+  delivery_by_type: ["2026-11-23 20:58:11.000", "2026-11-22 01:00:00.000"].map((time, index) =>
+    rowOf("delivery_by_type", {
+      account_id: "111122223333",
+      region: "eu-central-1",
+      inventory_type: ["AWS:Application", "AWS:Network"][index] ?? "",
+      instances: "57",
+      last_capture_at: time,
+      age_hours: String(index * 20),
+    }),
+  ),
 };
 
 /** A result with the columns that the catalogue promises. */
@@ -84,15 +122,25 @@ export function answer(query: string, rows: readonly Row[]): QueryResult {
   };
 }
 
+interface ReportOptions extends Partial<CollectOptions> {
+  /** Answers instead of the rows. */
+  readonly run?: (query: string) => Answer;
+}
+
 /** A report over the given rows; a query without rows has an empty answer. */
 export async function reportOf(
   rows: Readonly<Record<string, readonly Row[]>> = smallFleet,
-  options: Partial<CollectOptions> = {},
+  { run = (query) => answer(query, rows[query] ?? []), ...options }: ReportOptions = {},
 ): Promise<ReportData> {
-  return collectReport((query) => Promise.resolve(answer(query, rows[query] ?? [])), {
+  return collectReport((query) => Promise.resolve(run(query)), {
     context,
     catalog,
     now,
     ...options,
   });
+}
+
+/** The page of a report without files beside it. */
+export function pageOf(data: ReportData): string {
+  return layOutReport(data).render();
 }

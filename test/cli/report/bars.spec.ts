@@ -1,7 +1,10 @@
 import { strict as assert } from "node:assert";
 
-import { drawBars } from "../../../cli/report/bars";
+import type { QueryResult } from "../../../cli/athena/result";
+import { BarChart } from "../../../cli/report/bars";
 import { describeChart, drawChart } from "../../../cli/report/chart";
+import type { ReportChart } from "../../../cli/report/data";
+import type { ChartDefinition } from "../../../cli/report/definition";
 import { answer, smallFleet } from "./answers";
 
 const columns = [
@@ -10,6 +13,17 @@ const columns = [
   { name: "share", type: "double" },
 ];
 const chart = { title: "Nodes", label: ["name"], value: "instances" };
+
+function drawBars(
+  definition: ChartDefinition,
+  { columns, rows }: Pick<QueryResult, "columns" | "rows">,
+): ReportChart | undefined {
+  const bars = new BarChart(definition, columns);
+  rows.forEach((row) => {
+    bars.add(row);
+  });
+  return bars.finish();
+}
 
 describe("The bars of a chart", () => {
   it("are sorted by length and carry value and share", () => {
@@ -63,6 +77,22 @@ describe("The bars of a chart", () => {
         ["x", 2],
         ["y", 1],
         ["unknown", 1],
+      ],
+    );
+  });
+
+  it("count rows by their tone too, where a chart has tones", () => {
+    const rows = [
+      ["x", "bad", null],
+      ["x", "good", null],
+      ["x", "bad", null],
+    ];
+    const drawn = drawBars({ ...chart, value: "rows", tone: "instances" }, { columns, rows });
+    assert.deepEqual(
+      drawn?.bars.map(({ label, value, tone }) => [label, value, tone]),
+      [
+        ["x", 2, "bad"],
+        ["x", 1, "good"],
       ],
     );
   });

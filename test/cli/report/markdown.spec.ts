@@ -11,7 +11,7 @@ describe("The Markdown report", () => {
         [
           "# Fleet inventory: dev",
           "",
-          "Account 111122223333, eu-central-1, as of 2026-11-23 21:04 UTC",
+          "Account 111122223333, eu-central-1, as of 2026-11-23 21:04 UTC, newest inventory 2026-11-23 20:58 UTC",
           "",
           "| Figure | Value |",
           "| --- | ---: |",
@@ -64,7 +64,7 @@ describe("The Markdown report", () => {
     const data = await reportOf({ ...smallFleet, silent_instances: [] });
     const [first, ...others] = data.blocks;
     assert.ok(first !== undefined);
-    const failed = { ...first, rows: [], failure: "Limit exceeded." };
+    const failed = { ...first, rows: [], rowCount: 0, failure: "Limit exceeded." };
     const text = renderReportMarkdown({ ...data, blocks: [failed, ...others] });
     assert.ok(text.includes("**This query failed:** Limit exceeded."));
     assert.ok(text.includes("No live node is silent: each has sent inventory within 48 hours."));

@@ -1,8 +1,8 @@
 import { strict as assert } from "node:assert";
 import { createHash } from "node:crypto";
 
-import { renderReport, renderReportJson, type ReportData } from "../../../cli/report";
-import { reportOf, smallFleet } from "./answers";
+import { layOutReport, renderReportJson, type ReportData } from "../../../cli/report";
+import { pageOf, reportOf, smallFleet } from "./answers";
 
 function between(text: string, start: string, end: string): string {
   const from = text.indexOf(start) + start.length;
@@ -14,7 +14,7 @@ describe("The HTML report", () => {
   let html: string;
   before(async () => {
     data = await reportOf();
-    html = renderReport(data);
+    html = pageOf(data);
   });
 
   it("shows the header's figures", () => {
@@ -93,11 +93,11 @@ describe("The HTML report", () => {
   });
 
   it("is the same for the same data", () => {
-    assert.equal(renderReport(data), html);
+    assert.equal(pageOf(data), html);
   });
 
   it("says what a block without rows means", async () => {
-    const page = renderReport(await reportOf({ ...smallFleet, silent_instances: [] }));
+    const page = pageOf(await reportOf({ ...smallFleet, silent_instances: [] }));
     assert.ok(
       page.includes(
         '<p class="nothing">No live node is silent: each has sent inventory within 48 hours.</p>',
@@ -108,13 +108,13 @@ describe("The HTML report", () => {
   it("says why a query failed, in its block", () => {
     const [first, ...others] = data.blocks;
     assert.ok(first !== undefined);
-    const failed = { ...first, rows: [], columns: [], failure: "Limit <exceeded>." };
-    const page = renderReport({ ...data, blocks: [failed, ...others] });
+    const failed = { ...first, rows: [], rowCount: 0, columns: [], failure: "Limit <exceeded>." };
+    const page = pageOf({ ...data, blocks: [failed, ...others] });
     assert.ok(page.includes("<strong>This query failed.</strong> Limit &lt;exceeded&gt;."));
   });
 
   it("tells what to wait for while nothing has arrived", async () => {
-    const page = renderReport(await reportOf({}));
+    const page = pageOf(await reportOf({}));
     assert.ok(page.includes('<h2 id="start-title">Nothing has arrived yet</h2>'));
     assert.equal(page.match(/<li><strong>/g)?.length, 5);
     assert.ok(
@@ -128,28 +128,33 @@ describe("The HTML report", () => {
     assert.ok(!page.includes("<table"));
   });
 
-  it("cuts a long list, says so and names the command for the rest", () => {
-    const silent = data.blocks.find(({ query }) => query === "silent_instances");
-    const [row] = silent?.rows ?? [];
-    assert.ok(silent !== undefined && row !== undefined);
-    const rows = Array.from({ length: 50_000 }, () => row);
-    const page = renderReport({ ...data, blocks: [{ ...silent, rows }] });
+  it("cuts a long list, says so and names the command for the rest", async () => {
+    const rowOfNode = /<tr><td class="k">i-0123456789abcdef0/g;
+    const others = (html.match(rowOfNode)?.length ?? 0) - 1;
+    const [row = []] = smallFleet.silent_instances ?? [];
+    const silent = Array.from({ length: 5_000 }, () => row);
+    const page = layOutReport(await reportOf({ ...smallFleet, silent_instances: silent }));
+    assert.deepEqual(page.cut, ["silent_instances"]);
+    const command =
+      "<code>npx fleet-inventory query silent_instances --param hours=48 -s dev --format csv</code>";
+    assert.ok(page.render().includes(`The first 1,000 of 5,000 rows. All of them: ${command}`));
+    const linked = page.render(new Map([["silent_instances", "my report-silent.csv"]]));
     assert.ok(
-      page.includes(
-        "The first 2,000 of 50,000 rows. All of them: <code>npx fleet-inventory query silent_instances --param hours=48 -s dev --format csv</code>",
+      linked.includes(
+        `The first 1,000 of 5,000 rows. All of them: <a href="my%20report-silent.csv">my report-silent.csv</a> beside this page, or ${command}`,
       ),
     );
-    assert.ok(page.includes("On paper: the first 40 of 2,000 rows."));
-    assert.equal(page.match(/<tr><td/g)?.length, 2_000);
+    assert.ok(linked.includes("On paper: the first 40 of 1,000 rows."));
+    assert.equal(linked.match(rowOfNode)?.length, 1_000 + others);
   });
 
   it("stays below five megabytes when every list is long and every value too", () => {
     const rows = Array.from({ length: 5_000 }, () =>
       Array.from({ length: 11 }, () => "<&>".repeat(400)),
     );
-    const page = renderReport({
+    const page = pageOf({
       ...data,
-      blocks: data.blocks.map((block) => ({ ...block, rows })),
+      blocks: data.blocks.map((block) => ({ ...block, rows, rowCount: rows.length })),
     });
     assert.ok(Buffer.byteLength(page) < 5_000_000, `${Buffer.byteLength(page)} bytes`);
     assert.ok(page.includes("…</td>"));

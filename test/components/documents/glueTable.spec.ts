@@ -3,8 +3,10 @@ import {
   storageDescriptor,
   tableParameters,
   tablePartitionKeys,
+  watchStorageDescriptor,
+  watchTableParameters,
 } from "../../../components/documents/glueTable";
-import { inventoryTables, tableOfType } from "../../../queries/tables";
+import { inventoryTables, tableOfType, watchTables } from "../../../queries/tables";
 
 const place = { bucket: "inventory-bucket", prefix: "teams/platform" };
 
@@ -51,6 +53,25 @@ describe("Glue table", () => {
       { name: "region", type: "string" },
       { name: "resourcetype", type: "string" },
     ]);
+  });
+
+  it("reads the rows of a watch table beside the inventory, without partitions", () => {
+    const table = watchTables.find((each) => each.table === "expected_sources");
+    assert.ok(table);
+    assert.deepEqual(watchStorageDescriptor(table, "inventory-bucket"), {
+      location: "s3://inventory-bucket/watchlists/expected_sources/",
+      inputFormat: "org.apache.hadoop.mapred.TextInputFormat",
+      outputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+      columns: [
+        { name: "account_id", type: "string", comment: "The account, 12 digits" },
+        { name: "region", type: "string", comment: "The Region" },
+      ],
+      serDeInfo: {
+        serializationLibrary: "org.openx.data.jsonserde.JsonSerDe",
+        parameters: { "serialization.format": "1", "ignore.malformed.json": "true" },
+      },
+    });
+    assert.deepEqual(watchTableParameters(), { EXTERNAL: "TRUE", classification: "json" });
   });
 
   it("never has a column that is a partition key too, which no query would survive", () => {

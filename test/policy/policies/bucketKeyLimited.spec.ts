@@ -75,6 +75,19 @@ describe("policy bucket-key-limited", () => {
     assertAccepted(policy, stack);
   });
 
+  it("fails for a key of the stack that encrypts in a bucket of others", () => {
+    const stack = compliant
+      .without("bucket", "access", "ownership", "versioning", "lifecycle", "encryption")
+      .with("key", { enableKeyRotation: false })
+      .changed("sync", (sync) => ({ ...sync, propertyDependencies: { s3Destination: ["key"] } }));
+    assertViolation(
+      policy,
+      stack,
+      "key",
+      'Key "key": it does not rotate. Write enableKeyRotation: true.',
+    );
+  });
+
   it("fails without a grant for Systems Manager", () => {
     const stack = withKeyPolicy((statements) => statements.slice(0, 1));
     assertViolation(

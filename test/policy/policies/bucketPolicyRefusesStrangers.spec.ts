@@ -245,8 +245,7 @@ describe("policy bucket-policy-refuses-strangers", () => {
     const stack = compliant.without("bucket", "bucket-policy", "sync");
     assert.deepEqual(outcomeOf(policy, stack), {
       kind: "not applicable",
-      reason:
-        "no bucket of this stack receives inventory; the stack that owns the bucket is judged for it",
+      reason: "no bucket of this stack receives inventory; whoever owns the bucket answers for it",
     });
   });
 });

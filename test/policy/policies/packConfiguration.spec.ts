@@ -117,7 +117,7 @@ describe("policy pack-configuration", () => {
       adopted: '{"id": "11111111-2222-3333-4444-555555555555"}',
     });
     assert.deepEqual(messages({}, stack), [
-      "fleet-inventory:association is adopt, but fleet-inventory:adopted does not say which: give its id, schedule and collect (the enabled parameters).",
+      "fleet-inventory:association is adopt, but fleet-inventory:adopted does not say which: give its id, schedule and collect (the enabled parameters), by Region where there are several.",
     ]);
   });
 

@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
 import { readCatalog } from "../../../queries/catalog";
-import { inventoryTables, partitionKeys, resourceTypePartition } from "../../../queries/tables";
+import {
+  inventoryTables,
+  partitionKeys,
+  resourceTypePartition,
+  watchPrefix,
+  watchTables,
+} from "../../../queries/tables";
 import { SimulatedCloud } from "../../../rehearsal/aws/cloud";
 
 export const account = "111122223333";
@@ -54,16 +60,21 @@ export function deployTestAccount(): TestAccount {
         "projection.resourcetype.type": "enum",
         "projection.resourcetype.values": resourceTypePartition,
       },
-      storageDescriptor: {
-        location: `s3://${inventoryBucket}/${prefix}/${table.type}/`,
-        inputFormat: "org.apache.hadoop.mapred.TextInputFormat",
-        outputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
-        columns: table.columns.map(({ column }) => ({ name: column, type: "string" })),
-        serDeInfo: {
-          serializationLibrary: "org.openx.data.jsonserde.JsonSerDe",
-          parameters: { "ignore.malformed.json": "true" },
-        },
-      },
+      storageDescriptor: jsonLines(
+        `${prefix}/${table.type}/`,
+        table.columns.map(({ column }) => column),
+      ),
+    });
+  }
+  for (const table of watchTables) {
+    put("aws:glue/catalogTable:CatalogTable", `${account}:${database}:${table.table}`, {
+      name: table.table,
+      databaseName: database,
+      tableType: "EXTERNAL_TABLE",
+      storageDescriptor: jsonLines(
+        watchPrefix(table),
+        table.columns.map(({ column }) => column),
+      ),
     });
   }
   put("aws:athena/workgroup:Workgroup", workgroup, {
@@ -111,6 +122,20 @@ export function deployTestAccount(): TestAccount {
     },
     remove() {
       rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+/** How Athena reads the objects below a folder of the inventory bucket. */
+function jsonLines(folder: string, columns: readonly string[]): object {
+  return {
+    location: `s3://${inventoryBucket}/${folder}`,
+    inputFormat: "org.apache.hadoop.mapred.TextInputFormat",
+    outputFormat: "org.apache.hadoop.hive.ql.io.HiveIgnoreKeyTextOutputFormat",
+    columns: columns.map((name) => ({ name, type: "string" })),
+    serDeInfo: {
+      serializationLibrary: "org.openx.data.jsonserde.JsonSerDe",
+      parameters: { "ignore.malformed.json": "true" },
     },
   };
 }

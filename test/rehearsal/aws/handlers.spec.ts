@@ -26,8 +26,8 @@ function propertyAt(type: string, pattern: string) {
 }
 
 describe("the resource types of the simulated AWS", () => {
-  it("are sixteen, each declared by @pulumi/aws", () => {
-    assert.equal(new Set(handlers.map(({ type }) => type)).size, 16);
+  it("are nineteen, each declared by @pulumi/aws", () => {
+    assert.equal(new Set(handlers.map(({ type }) => type)).size, 19);
     for (const { type } of handlers) assert.ok(propertiesOf(type) !== undefined, type);
   });
 

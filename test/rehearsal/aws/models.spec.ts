@@ -86,7 +86,7 @@ describe("the service models of the simulated AWS", () => {
   it("fails loudly when a handler sends a member that the API does not have", () => {
     assert.throws(() => {
       validateRequest("ssm", "CreateAssociation", { Nmae: "x" });
-    }, new Error("ssm CreateAssociationRequest has no member Nmae"));
+    }, new Error("CreateAssociationRequest has no member Nmae"));
     assert.throws(
       () => expand("glue", "TableInput", { colour: "red" }),
       new Error("glue TableInput has no member for colour"),

@@ -3,7 +3,7 @@ import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { OperationStep } from "../../../rehearsal/run/engine";
-import { inventoryTables } from "../../../queries/tables";
+import { inventoryTables, watchTables } from "../../../queries/tables";
 import { SimulatedCloud } from "../../../rehearsal/aws/cloud";
 import { layoutOf } from "../../../rehearsal/run/layout";
 import { checkout, ProgramCopy } from "./support/checkout";
@@ -29,6 +29,11 @@ function everyTable(property: string): string[] {
     ({ table }) => `update fleet-inventory-catalog-${table.replaceAll("_", "-")} [${property}]`,
   );
 }
+
+/** The objects of the watch lists. */
+const watchRows = watchTables.map(
+  ({ list, table }) => `watch-${(list ?? table).replaceAll("_", "-")}-rows`,
+);
 
 const cases: readonly Case[] = [
   {
@@ -65,11 +70,13 @@ const cases: readonly Case[] = [
     ],
   },
   {
-    title: "one more account widens bucket policy, key policy and every projection",
+    title:
+      "one more account widens bucket policy, key policy, every projection and what is expected",
     settings: { accounts: ["111122223333", "444455556666"] },
     steps: [
       "update fleet-inventory-storage-bucket-policy [policy]",
       "update fleet-inventory-storage-key [policy]",
+      "update fleet-inventory-watch-expected-sources-rows [content]",
       ...everyTable('parameters["projection.accountid.values"]'),
     ],
   },
@@ -84,7 +91,7 @@ const cases: readonly Case[] = [
     steps: ["update fleet-inventory-queries-results-bucket-lifecycle [rules[0].expiration.days]"],
   },
   {
-    title: "another encryption replaces the sync and deletes the key",
+    title: "another encryption replaces the sync and the watch lists' rows, and deletes the key",
     settings: { encryption: "s3" },
     steps: [
       "create-replacement fleet-inventory-deliver-sync [s3Destination.kmsKeyArn]",
@@ -95,6 +102,11 @@ const cases: readonly Case[] = [
       "update fleet-inventory-queries-results-bucket-encryption [rules[0].applyServerSideEncryptionByDefault.sseAlgorithm]",
       "update fleet-inventory-queries-workgroup [configuration.resultConfiguration.encryptionConfiguration.encryptionOption, configuration.resultConfiguration.encryptionConfiguration.kmsKeyArn]",
       "update fleet-inventory-storage-bucket-encryption [rules[0].applyServerSideEncryptionByDefault.sseAlgorithm]",
+      ...watchRows.flatMap((name) => [
+        `create-replacement fleet-inventory-${name} [serverSideEncryption]`,
+        `delete-replaced fleet-inventory-${name} []`,
+        `replace fleet-inventory-${name} [serverSideEncryption]`,
+      ]),
     ],
   },
   {
@@ -112,6 +124,7 @@ const cases: readonly Case[] = [
       "queries-workgroup",
       "storage-bucket",
       "storage-key",
+      ...watchRows,
     ].map((name) => `update fleet-inventory-${name} [tags.owner, tagsAll.owner]`),
   },
 ];

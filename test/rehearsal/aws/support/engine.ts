@@ -33,7 +33,7 @@ export interface Engine {
   /** The outputs, or undefined when the provider says that it is gone. */
   read(created: Created): Promise<Properties | undefined>;
   remove(created: Created): Promise<void>;
-  invoke(token: string): Promise<Properties>;
+  invoke(token: string, args?: Properties): Promise<Properties>;
   client: ResourceProviderClient;
   close(): Promise<void>;
 }
@@ -195,8 +195,8 @@ function engineOver(
       request.setProperties(encode(created.outputs));
       await call(client.delete.bind(client), request);
     },
-    async invoke(token) {
-      const request = new proto.InvokeRequest().setTok(token).setArgs(encode({}));
+    async invoke(token, args = {}) {
+      const request = new proto.InvokeRequest().setTok(token).setArgs(encode(args));
       const response: proto.InvokeResponse = await call(client.invoke.bind(client), request);
       return decode(response.getReturn()).properties;
     },
