@@ -108,7 +108,8 @@ function createBucket(
     },
     parent,
   );
-  keepVersions(name, bucket, args.noncurrentRetentionDays, parent);
+  const options = { parent, ...(args.protect && { protect: true }) };
+  keepVersions(name, bucket, args.noncurrentRetentionDays, options);
   if (args.accessLogBucketName !== undefined) {
     new s3.BucketLogging(
       `${name}-bucket-logging`,
@@ -117,7 +118,7 @@ function createBucket(
         targetBucket: args.accessLogBucketName,
         targetPrefix: `${args.bucketName}/`,
       },
-      { parent },
+      options,
     );
   }
   return { bucketName: bucket.bucket, guards };
@@ -161,6 +162,7 @@ function createKey(name: string, args: SyncBucketArgs, parent: pulumi.Resource):
     partition: partitionOf(args.region),
     owner: args.account,
   });
+  const options = { parent, ...(args.protect && { protect: true }) };
   const key = new kms.Key(
     `${name}-key`,
     {
@@ -170,9 +172,9 @@ function createKey(name: string, args: SyncBucketArgs, parent: pulumi.Resource):
       policy: policyText(document, keyPolicyKind),
       tags: { ...args.tags },
     },
-    { parent, ...(args.protect && { protect: true }) },
+    options,
   );
-  new kms.Alias(`${name}-key-alias`, { name: args.keyAlias, targetKeyId: key.keyId }, { parent });
+  new kms.Alias(`${name}-key-alias`, { name: args.keyAlias, targetKeyId: key.keyId }, options);
   return key;
 }
 
@@ -180,12 +182,12 @@ function keepVersions(
   name: string,
   bucket: s3.Bucket,
   noncurrentDays: number,
-  parent: pulumi.Resource,
+  options: pulumi.CustomResourceOptions,
 ): void {
   const versioning = new s3.BucketVersioning(
     `${name}-bucket-versioning`,
     { bucket: bucket.bucket, versioningConfiguration: { status: "Enabled" } },
-    { parent },
+    options,
   );
   new s3.BucketLifecycleConfiguration(
     `${name}-bucket-lifecycle`,
@@ -202,6 +204,6 @@ function keepVersions(
       ],
     },
     // A rule about versions means nothing before the bucket keeps any.
-    { parent, dependsOn: [versioning] },
+    { ...options, dependsOn: [versioning] },
   );
 }

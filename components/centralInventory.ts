@@ -1,11 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
 import { readCatalog } from "../queries/catalog";
+import { watchFolder } from "../queries/tables";
 import type { FleetInventoryReference } from "../reference/index";
 import { schemaVersion } from "../reference/outputs";
 import type { Settings } from "../settings/model";
 import { resourceNames } from "../settings/names";
 import type { WatchLists as Lists } from "../settings/watchlists/read";
+import { AnalystAccess } from "./AnalystAccess";
 import { collect } from "./collection";
+import { analystPolicy } from "./documents/analystPolicy";
 import { projectionWarning } from "./documents/projectionWarning";
 import { syncDestination } from "./documents/syncDestination";
 import { resourceTags } from "./documents/tags";
@@ -85,6 +88,25 @@ export function centralInventory(
     },
     inParent,
   );
+  const deployed = {
+    bucketName,
+    keyArn,
+    database: catalog.database,
+    workgroup: queries.workgroup,
+    resultsBucketName: queries.resultsBucketName,
+  };
+  const folders = [prefix, watchFolder];
+  // A document names a key by its ARN, which a preview of a new key does not know.
+  const policy = pulumi
+    .output(deployed)
+    .apply((found) => JSON.stringify(analystPolicy({ ...found, account, region, folders })));
+  const analystPolicyArn = settings.analystAccess
+    ? new AnalystAccess(
+        `${name}-analyst`,
+        { policyName: names.analystPolicy, policy, tags },
+        inParent,
+      ).policyArn
+    : pulumi.output(null);
   return {
     schemaVersion: pulumi.output(schemaVersion),
     scope: pulumi.output(settings.scope),
@@ -107,5 +129,7 @@ export function centralInventory(
     accounts: pulumi.output(accounts),
     formerAccounts: pulumi.output(formerAccounts),
     organizationId: pulumi.output(organizationId),
+    analystPolicy: policy,
+    analystPolicyArn,
   };
 }

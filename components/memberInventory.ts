@@ -39,5 +39,7 @@ export function memberInventory(
     accounts: pulumi.output([settings.account]),
     formerAccounts: pulumi.output([]),
     organizationId: pulumi.output(central.organizationId),
+    analystPolicy: pulumi.output(central.analystPolicy),
+    analystPolicyArn: pulumi.output(central.analystPolicyArn),
   };
 }

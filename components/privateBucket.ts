@@ -11,6 +11,7 @@ export interface PrivateBucketArgs {
   readonly keyArn?: pulumi.Input<string> | undefined;
   /** Whether deleting the bucket deletes the objects in it. */
   readonly forceDestroy: boolean;
+  /** Whether the bucket and what guards it are protected from deletion. */
   readonly protect: boolean;
   readonly tags: Readonly<Record<string, string>>;
 }
@@ -31,11 +32,13 @@ export function privateBucket(
   args: PrivateBucketArgs,
   parent: pulumi.Resource,
 ): PrivateBucket {
+  // Without its guards a protected bucket would stay behind open. An explicit false would switch off
+  // a protection that the caller asked for in opts.
+  const options = { parent, ...(args.protect && { protect: true }) };
   const bucket = new s3.Bucket(
     `${name}-bucket`,
     { bucket: args.bucketName, forceDestroy: args.forceDestroy, tags: { ...args.tags } },
-    // An explicit false would switch off a protection that the caller asked for in opts.
-    { parent, ...(args.protect && { protect: true }) },
+    options,
   );
   const publicAccessBlock = new s3.BucketPublicAccessBlock(
     `${name}-bucket-public-access-block`,
@@ -46,23 +49,23 @@ export function privateBucket(
       ignorePublicAcls: true,
       restrictPublicBuckets: true,
     },
-    { parent },
+    options,
   );
   const ownership = new s3.BucketOwnershipControls(
     `${name}-bucket-ownership`,
     { bucket: bucket.bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
-    { parent },
+    options,
   );
   new s3.BucketServerSideEncryptionConfiguration(
     `${name}-bucket-encryption`,
     { bucket: bucket.bucket, rules: [encryptionRule(args.keyArn)] },
-    { parent },
+    options,
   );
   const policy = new s3.BucketPolicy(
     `${name}-bucket-policy`,
     { bucket: bucket.bucket, policy: args.policy },
     // S3 refuses concurrent changes of a bucket's policy and its public access block.
-    { parent, dependsOn: [publicAccessBlock] },
+    { ...options, dependsOn: [publicAccessBlock] },
   );
   return { bucket, guards: [publicAccessBlock, ownership, policy] };
 }

@@ -9,8 +9,8 @@ export const ownEnvironments = {
   },
   "inventory-enabled": {
     approvedTag: {
-      key: "environment",
-      values: ["production", "test", "development"],
+      key: "Environment",
+      values: ["prod", "staging", "dev"],
       stacks: ["tags"],
     },
   },

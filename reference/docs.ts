@@ -29,6 +29,10 @@ const meanings: Readonly<Record<keyof FleetInventoryOutputs, string>> = {
   formerAccounts: "Accounts that the tables show and the bucket admits no more.",
   organizationId:
     "The organization that the bucket admits; null when it admits accounts one by one.",
+  analystPolicy:
+    "What a role needs to run queries in the workgroup, and no more: an IAM policy as JSON.",
+  analystPolicyArn:
+    "The managed policy with this document; null unless the setting analystAccess asks for it.",
 };
 
 function renderOutputs(): string {

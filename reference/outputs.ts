@@ -48,6 +48,10 @@ export interface FleetInventoryOutputs {
   readonly formerAccounts: readonly string[];
   /** The organization that the bucket admits; null when it admits accounts one by one. */
   readonly organizationId: string | null;
+  /** What a role needs to run queries in the workgroup, and no more: an IAM policy as JSON. */
+  readonly analystPolicy: string;
+  /** The managed policy with this document; null unless the setting `analystAccess` asks for it. */
+  readonly analystPolicyArn: string | null;
 }
 
 /** The form of an output's value. */
@@ -78,6 +82,8 @@ export const outputForms = {
   accounts: "list of text",
   formerAccounts: "list of text",
   organizationId: "text or null",
+  analystPolicy: "text",
+  analystPolicyArn: "text or null",
 } as const satisfies Record<keyof FleetInventoryOutputs, OutputForm>;
 
 /**

@@ -32,6 +32,7 @@ const idle: readonly {
       "noncurrentRetentionDays",
       "queryResultRetentionDays",
       "queryScanLimitBytes",
+      "analystAccess",
       "protect",
     ],
     why: "belongs to the central stack; a member stack only collects and delivers",

@@ -103,6 +103,8 @@ export interface Settings {
   readonly noncurrentRetentionDays: number;
   readonly queryResultRetentionDays: number;
   readonly queryScanLimitBytes: number;
+  /** Whether there is a managed policy for those who run queries. */
+  readonly analystAccess: boolean;
   readonly protect: boolean;
   readonly tags: Readonly<Record<string, string>>;
 }

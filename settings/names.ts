@@ -20,6 +20,8 @@ export interface ResourceNames {
   readonly sync: string;
   readonly database: string;
   readonly workgroup: string;
+  /** The policy for those who run queries. */
+  readonly analystPolicy: string;
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
@@ -52,6 +54,7 @@ export function resourceNames({ stack, account, region }: NameParts): ResourceNa
     sync: name,
     database: name.replaceAll("-", "_"),
     workgroup: name,
+    analystPolicy: `${name}-analyst`,
   };
 }
 
@@ -60,3 +63,9 @@ export function longestStackName(region: string): number {
   const empty = resourceNames({ stack: "", account: "0".repeat(12), region });
   return longestBucketName - empty.bucket.length;
 }
+
+/** https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_CreateResourceDataSync.html */
+export const longestSyncName = 64;
+
+/** The longest sanitised name of a member stack, whose sync's name still fits. */
+export const longestMemberName = longestSyncName - "fleet-inventory-".length;

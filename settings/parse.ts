@@ -1,5 +1,11 @@
 import { VisibleError } from "../errors";
-import { longestBucketName, longestStackName, sanitiseStackName } from "./names";
+import {
+  longestBucketName,
+  longestMemberName,
+  longestStackName,
+  longestSyncName,
+  sanitiseStackName,
+} from "./names";
 import { combinationProblems } from "./combinations";
 import { settingDefinitions, type SettingDefinition, type SettingType } from "./definitions";
 import type { Settings } from "./model";
@@ -34,7 +40,7 @@ export function parseSettings(raw: Readonly<Record<string, string>>, stack: stri
   const stated = { values: values as Partial<Values>, isStated: (key: Key) => isStated(key, raw) };
   problems.push(
     ...combinationProblems(stated, stack),
-    ...stackProblems(stack, values.region as string | undefined),
+    ...stackProblems(stack, values as Partial<Values>),
   );
   if (problems.length > 0) throw configurationError(stack, problems);
   return settingsOf(values as Values, stack);
@@ -128,20 +134,22 @@ function unknownSetting(key: string): string {
     : `${key}: there is no "${key}"; set a part of "${parent}" with pulumi config set --path`;
 }
 
-/** The stack's name ends up in the bucket's name, which S3 limits. */
-function stackProblems(stack: string, region: string | undefined): string[] {
+/** The stack's name ends up in the names of the bucket and of the sync, which AWS limits. */
+function stackProblems(stack: string, { scope, region }: Partial<Values>): string[] {
   const environment = sanitiseStackName(stack);
   if (environment === "") {
     return [received("stack name", stack, "a name with a letter or a digit in it")];
   }
-  const longest = region === undefined ? undefined : longestStackName(region);
-  if (region === undefined || longest === undefined || environment.length <= longest) return [];
+  // A member has no bucket; the next name that AWS limits is the sync's.
+  const isMember = scope === "member";
+  if (!isMember && region === undefined) return [];
+  const longest = isMember ? longestMemberName : longestStackName(region ?? "");
+  if (environment.length <= longest) return [];
+  const why = isMember
+    ? `so that the sync's name fleet-inventory-STACK fits into the ${longestSyncName} characters of Systems Manager`
+    : `in ${region}, so that the bucket name fleet-inventory-STACK-ACCOUNT-REGION fits into the ${longestBucketName} characters of S3`;
   return [
-    received(
-      "stack name",
-      stack,
-      `at most ${longest} characters in ${region}, so that the bucket name fleet-inventory-STACK-ACCOUNT-REGION fits into the ${longestBucketName} characters of S3`,
-    ),
+    received("stack name", stack, `at most ${longest} characters${isMember ? "," : ""} ${why}`),
   ];
 }
 

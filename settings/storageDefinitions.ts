@@ -91,4 +91,13 @@ export const storageDefinitions = {
       "https://docs.aws.amazon.com/athena/latest/APIReference/API_WorkGroupConfiguration.html (10,000,000 bytes); the AWS provider asks for 10,485,760",
     schema: whole(10_485_760, Number.MAX_SAFE_INTEGER, scanAllowed),
   }),
+  analystAccess: define({
+    type: "boolean",
+    default: false,
+    description:
+      "Whether the stack creates an IAM policy for those who run queries, with what the output analystPolicy says. It is attached to nobody: the output analystPolicyArn says which one to attach to a role.",
+    allowed: "true or false",
+    source: "https://docs.aws.amazon.com/athena/latest/ug/example-policies-workgroup.html",
+    schema: z.boolean({ error: "true or false" }),
+  }),
 };

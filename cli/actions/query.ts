@@ -25,6 +25,7 @@ export async function queryAction(
   const query = findQuery(readCatalog(), name);
   const literals = bindParameters(query, options.param);
   return withSession(options, environment, async (session) => {
+    session.line.show(`${name}: sending`);
     const run = await session.run({ name, sql: query.sql, literals }, (progress) => {
       session.line.show(describeProgress(name, progress));
     });

@@ -121,6 +121,16 @@ export const reportBlocks: readonly BlockDefinition[] = [
   {
     query: "patch_compliance_by_account",
     section: "Patches",
+    shown: [
+      "account_id",
+      "region",
+      "live_instances",
+      "compliant_percent",
+      "non_compliant_instances",
+      "never_scanned_instances",
+      "missing_patches",
+      "oldest_scan_at",
+    ],
     chart: {
       title: "Compliant nodes by account and Region",
       label: ["account_id", "region"],

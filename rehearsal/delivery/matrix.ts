@@ -12,7 +12,7 @@ export interface PutTarget {
   /** The key that the sync names, when it names one. */
   readonly sseKmsKeyArn?: string;
   /** The organization of the account; Systems Manager says it with every request. */
-  readonly organizationId?: string;
+  readonly organizationId?: string | undefined;
   /** An account that has no business here. */
   readonly stranger: string;
 }
@@ -52,7 +52,7 @@ export const putMatrix: readonly PutCase[] = [
     delivery(target, target.account, { secureTransport: false }),
   ),
   own("own-no-source", "Systems Manager does not say for whom it writes", "refused", (target) =>
-    withoutOrganization(delivery(target, target.account, { sourceAccount: null, sourceArn: null })),
+    delivery(outsideOrganization(target), target.account, { sourceAccount: null, sourceArn: null }),
   ),
   stranger("stranger-own-folder", "A foreign sync writes into a folder of its own", (target) =>
     delivery(target, target.stranger),
@@ -140,12 +140,13 @@ function stranger(name: string, title: string, make: PutCase["delivery"]): PutCa
     expected,
     expectedInOrganization: expected,
     // A stranger is of another organization, or of none.
-    delivery: (target) => withoutOrganization(make(target)),
+    delivery: (target) => make(outsideOrganization(target)),
   };
 }
 
-function withoutOrganization({ organizationId: _, ...put }: Delivery): Delivery {
-  return put;
+/** A request that Systems Manager does not make for an account of the organization. */
+function outsideOrganization(target: PutTarget): PutTarget {
+  return { ...target, organizationId: undefined };
 }
 
 function delivery(target: PutTarget, account: string, change: Partial<Delivery> = {}): Delivery {

@@ -44,6 +44,7 @@ export function changesSince(checkout: string, stack: string, base: string): str
       : [
           `fleet-inventory:${key} changed from ${was ?? ""} to ${is ?? ""}.`,
           ...(key === "accounts" ? accountWords(before[key], after?.[key]) : []),
+          ...(key === "regions" ? regionWords(before[key], after?.[key]) : []),
         ];
   });
   const pack = git(checkout, ["diff", "--name-only", base, "--", "policy"])
@@ -54,10 +55,26 @@ export function changesSince(checkout: string, stack: string, base: string): str
     : [...facts, `The policy pack itself changed: ${namesOf(pack)}. It judges from the merge on.`];
 }
 
+/** What one list has and the other has not. */
+function difference(before: unknown, after: unknown): { added: string[]; gone: string[] } {
+  const [was = [], is = []] = [before, after].map((value) =>
+    Array.isArray(value) ? value.map(String) : [],
+  );
+  return {
+    added: is.filter((one) => !was.includes(one)),
+    gone: was.filter((one) => !is.includes(one)),
+  };
+}
+
+function regionWords(before: unknown, after: unknown): string[] {
+  return difference(before, after).gone.map(
+    (region) =>
+      `Nothing is collected in ${region} any more: its association and sync are deleted. Its objects stay; queries do not see them.`,
+  );
+}
+
 function accountWords(before: unknown, after: unknown): string[] {
-  const [was, is] = [before, after].map((value) => (Array.isArray(value) ? value.map(String) : []));
-  const added = (is ?? []).filter((account) => was?.includes(account) !== true);
-  const gone = (was ?? []).filter((account) => is?.includes(account) !== true);
+  const { added, gone } = difference(before, after);
   return [
     ...added.map((account) => `Widened: syncs of account ${account} may write into the bucket.`),
     ...gone.map(

@@ -78,7 +78,8 @@ describe("fleet-inventory query", () => {
 
   it("shows its progress on a terminal and removes the line again", async () => {
     const { stderr } = await cli(["query", "instance_coverage"], { width: 200 });
-    const [, first = "", ...others] = stderr.split(eraseLine);
+    const [, sending, first = "", ...others] = stderr.split(eraseLine);
+    assert.equal(sending, "instance_coverage: sending");
     assert.match(first, /^instance_coverage: (queued|running), 0 B scanned, \d+\.\d s$/);
     assert.match(others.at(-1) ?? "", /^2 rows, /);
   });
@@ -87,7 +88,10 @@ describe("fleet-inventory query", () => {
     const silent = await cli(["query", "instance_coverage"]);
     assert.match(silent.stderr, /^2 rows, [^\n]*\n$/);
     const told = await cli(["query", "instance_coverage", "--progress"]);
-    assert.match(told.stderr, /^instance_coverage: (queued|running), 0 B scanned, \d+\.\d s\n/);
+    assert.match(
+      told.stderr,
+      /^instance_coverage: sending\ninstance_coverage: (queued|running), 0 B scanned, \d+\.\d s\n/,
+    );
   });
 
   it("cuts the table to the terminal's width", async () => {

@@ -39,6 +39,8 @@ export const outputs: FleetInventoryOutputs = {
   accounts: [account],
   formerAccounts: [],
   organizationId: null,
+  analystPolicy: '{"Version":"2012-10-17","Statement":[]}',
+  analystPolicyArn: null,
 };
 
 /** A stream that keeps what is written to it. */

@@ -1,5 +1,6 @@
 import { strict as assert } from "node:assert";
 import * as pulumi from "@pulumi/pulumi";
+import { AnalystAccess } from "../../components/AnalystAccess";
 import { FleetInventory } from "../../components/FleetInventory";
 import { InventoryAssociation } from "../../components/InventoryAssociation";
 import { InventoryCatalog } from "../../components/InventoryCatalog";
@@ -95,6 +96,12 @@ const components: Readonly<Record<string, Create>> = {
         scanLimitBytes: 10_485_760,
         tags: {},
       },
+      opts,
+    ),
+  AnalystAccess: (name, suffix, opts) =>
+    new AnalystAccess(
+      name,
+      { policyName: `analyst-${suffix}`, policy: '{"Version":"2012-10-17"}', tags: {} },
       opts,
     ),
   FleetInventory: (name, suffix, opts) =>

@@ -50,6 +50,8 @@ describe("a member stack", () => {
       "resultsBucketName",
       "namedQueryNames",
       "organizationId",
+      "analystPolicy",
+      "analystPolicyArn",
     ]) {
       assert.deepEqual(stackOutputs[same], central[same], same);
     }

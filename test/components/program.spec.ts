@@ -83,9 +83,13 @@ describe("the program in its first preview", () => {
     assert.deepEqual(unknownsOf(await record(program, { preview: true, config })), []);
   });
 
-  it("knows every output but the key's ARN and the association's id", () => {
+  it("knows every output but the key's ARN, what names it, and the association's id", () => {
     assert.deepEqual(Object.keys(first.stackOutputs).sort(), Object.keys(outputForms).sort());
-    assert.deepEqual(unknownPaths(first.stackOutputs), ["associationIds", "keyArn"]);
+    assert.deepEqual(unknownPaths(first.stackOutputs), [
+      "analystPolicy",
+      "associationIds",
+      "keyArn",
+    ]);
   });
 
   it("carries a dependency in every reference to a bucket, the database and the workgroup", () => {
@@ -156,12 +160,19 @@ describe("the program in its first preview", () => {
     for (const { name, parent } of aws(first.resources)) assert.ok(urns.has(parent), name);
   });
 
-  it("protects bucket and key, unless the settings say otherwise", async () => {
+  it("protects bucket and key with what guards them, unless the settings say otherwise", async () => {
     const guarded = (recording: Recording): string[] =>
       recording.resources.filter(({ protect }) => protect).map(({ name }) => name);
     assert.deepEqual(guarded(first).sort(), [
       "fleet-inventory-storage-bucket",
+      "fleet-inventory-storage-bucket-encryption",
+      "fleet-inventory-storage-bucket-lifecycle",
+      "fleet-inventory-storage-bucket-ownership",
+      "fleet-inventory-storage-bucket-policy",
+      "fleet-inventory-storage-bucket-public-access-block",
+      "fleet-inventory-storage-bucket-versioning",
       "fleet-inventory-storage-key",
+      "fleet-inventory-storage-key-alias",
     ]);
     assert.equal(first.named("fleet-inventory-storage-bucket").inputs.forceDestroy, false);
 

@@ -154,13 +154,13 @@ describe("a stack that collects by tags", () => {
       [
         "fleet-inventory-collect-tag-production-association",
         "fleet-inventory-tags-production",
-        [{ key: "tag:environment", values: ["production"] }],
+        [{ key: "tag:Environment", values: ["prod"] }],
         "rate(1 hour)",
       ],
       [
         "fleet-inventory-collect-tag-others-association",
         "fleet-inventory-tags-others",
-        [{ key: "tag:environment", values: ["test", "development"] }],
+        [{ key: "tag:Environment", values: ["staging", "dev"] }],
         "rate(12 hours)",
       ],
     ]);

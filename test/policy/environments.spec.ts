@@ -77,6 +77,11 @@ describe("the stacks of this repository, in a first preview", () => {
     assert.deepEqual(stackNames(), Object.keys(expected));
   });
 
+  it("pass the pack with a policy for those who run queries", async () => {
+    const changes = { analystAccess: "true" };
+    assert.deepEqual(await verdictOf("dev", { changes }), { violations: [], notes: [] });
+  });
+
   for (const [stack, notes] of Object.entries(expected)) {
     it(`pass the pack: ${stack}`, async () => {
       const verdict = await verdictOf(stack);
@@ -126,8 +131,7 @@ describe("the stacks of this repository, without what the pack's configuration s
   });
 
   it("fail for another stack that takes the tag that is approved for one", async () => {
-    const targets =
-      '[{"name":"all","key":"environment","values":["production","test","development"]}]';
+    const targets = '[{"name":"all","key":"Environment","values":["prod","staging","dev"]}]';
     assert.deepEqual(policiesIn(await verdictOf("dev", { changes: { targets } })), [
       "inventory-enabled",
     ]);

@@ -24,39 +24,56 @@ const complete: FleetInventoryOutputs = {
   accounts: ["111122223333"],
   formerAccounts: [],
   organizationId: null,
+  analystPolicy: '{"Version":"2012-10-17","Statement":[]}',
+  analystPolicyArn: null,
 };
+
+/** Every output of version 1 with its form. */
+const version1 = [
+  "schemaVersion: version",
+  "scope: central or member",
+  "account: text",
+  "region: text",
+  "regions: list of text",
+  "bucketName: text",
+  "bucketArn: text",
+  "prefix: text",
+  "keyArn: text or null",
+  "requiredBucketPolicy: text or null",
+  "requiredKeyPolicy: text or null",
+  "database: text",
+  "tableNames: map of text",
+  "watchTableNames: map of text",
+  "workgroup: text",
+  "resultsBucketName: text",
+  "namedQueryNames: list of text",
+  "associationIds: map of text",
+  "syncNames: map of text",
+  "accounts: list of text",
+  "formerAccounts: list of text",
+  "organizationId: text or null",
+  "analystPolicy: text",
+  "analystPolicyArn: text or null",
+];
 
 function without(name: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(complete).filter(([key]) => key !== name));
 }
 
 describe("outputs", () => {
-  it("are an API: these names and forms only change with the schema version", () => {
+  it("are an API: these names and forms, in this order, only change with the schema version", () => {
+    assert.deepEqual(
+      Object.entries(outputForms).map(([name, form]) => `${name}: ${form}`),
+      version1,
+      [
+        "Other projects read these outputs by name. When one is renamed, removed or has another form,",
+        "raise schemaVersion in reference/outputs.ts and the major version in reference/package.json,",
+        "list the change in CHANGELOG.md, and begin a list for the new version here.",
+        "A new output goes to the end of the list: older consumers do not see it, newer ones ask for a",
+        "newer deployment by name.",
+      ].join("\n"),
+    );
     assert.equal(complete.schemaVersion, 1);
-    assert.deepEqual(outputForms, {
-      schemaVersion: "version",
-      scope: "central or member",
-      account: "text",
-      region: "text",
-      regions: "list of text",
-      bucketName: "text",
-      bucketArn: "text",
-      prefix: "text",
-      keyArn: "text or null",
-      requiredBucketPolicy: "text or null",
-      requiredKeyPolicy: "text or null",
-      database: "text",
-      tableNames: "map of text",
-      watchTableNames: "map of text",
-      workgroup: "text",
-      resultsBucketName: "text",
-      namedQueryNames: "list of text",
-      associationIds: "map of text",
-      syncNames: "map of text",
-      accounts: "list of text",
-      formerAccounts: "list of text",
-      organizationId: "text or null",
-    });
   });
 
   it("are read as they are, without what else the stack puts out", () => {

@@ -27,7 +27,7 @@ function promiseOf(output: pulumi.Output<unknown>): Promise<unknown> {
 describe("fleetInventoryReference", () => {
   it("gives every output of a stack to another project", async () => {
     const referenced = await producer();
-    assert.equal(Object.keys(referenced.outputs).length, 22);
+    assert.equal(Object.keys(referenced.outputs).length, 24);
     assert.deepEqual(await consumed(referenced), referenced.outputs);
   });
 

@@ -117,9 +117,15 @@ describe("settings of the shapes of an environment", () => {
         central,
         accounts: '["444455556666"]',
         organizationId: "o-exampleorgid",
+        analystAccess: "true",
         protect: "false",
       },
-      [`accounts: ${belongs}`, `organizationId: ${belongs}`, `protect: ${belongs}`],
+      [
+        `accounts: ${belongs}`,
+        `organizationId: ${belongs}`,
+        `analystAccess: ${belongs}`,
+        `protect: ${belongs}`,
+      ],
     ],
     [
       "a central stack that has one",

@@ -14,6 +14,7 @@ describe("names", () => {
       sync: "fleet-inventory-prod-eu-1",
       database: "fleet_inventory_prod_eu_1",
       workgroup: "fleet-inventory-prod-eu-1",
+      analystPolicy: "fleet-inventory-prod-eu-1-analyst",
     });
   });
 
@@ -46,6 +47,7 @@ describe("names", () => {
         assert.match(names.sync, /^[a-zA-Z0-9_.-]{1,64}$/);
         assert.match(names.database, /^[a-z0-9_]{1,255}$/);
         assert.match(names.workgroup, /^[a-zA-Z0-9._-]{1,128}$/);
+        assert.match(names.analystPolicy, /^[\w+=,.@-]{1,128}$/);
         assert.match(names.keyAlias, /^alias\/[a-zA-Z0-9/_-]{1,250}$/);
       }),
     );

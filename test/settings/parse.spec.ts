@@ -70,6 +70,7 @@ describe("settings", () => {
       noncurrentRetentionDays: 30,
       queryResultRetentionDays: 7,
       queryScanLimitBytes: 10_737_418_240,
+      analystAccess: false,
       protect: true,
       tags: {},
     });
@@ -217,6 +218,14 @@ describe("settings", () => {
       }
     });
   }
+
+  it("refuse a member stack's name only when the sync's name gets too long", () => {
+    const member = { scope: "member", central: "organization/fleet-inventory/central" };
+    assert.equal(accepted(member, "m".repeat(48)).scope, "member");
+    assert.deepEqual(problemsWith(member, "m".repeat(49)), [
+      `stack name: received "${"m".repeat(49)}"; allowed: at most 48 characters, so that the sync's name fleet-inventory-STACK fits into the 64 characters of Systems Manager`,
+    ]);
+  });
 
   it("refuse a stack name without a letter or digit", () => {
     assert.deepEqual(problemsWith({}, "_._"), [

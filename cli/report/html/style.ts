@@ -136,6 +136,9 @@ footer { margin-top: 28px; color: var(--muted); font-size: 13px; }
 @media (max-width: 560px) {
   .page { padding: 24px 14px 40px; }
   .block { padding: 18px 16px 12px; border-radius: 12px; }
+  .jump > ul { display: flex; flex-wrap: wrap; gap: 6px 18px; }
+  .jump ul ul { display: none; }
+  .jump-part { color: var(--accent); font-weight: 400; }
   .figure .value { font-size: 25px; }
   .figure.lead .value { font-size: 34px; }
   .chart .medium { display: none; }
@@ -163,6 +166,9 @@ footer { margin-top: 28px; color: var(--muted); font-size: 13px; }
   .scroll { max-height: none; overflow: visible; border: 0; content-visibility: visible; }
   table { font-size: 8pt; }
   th, td { padding: 3px 5px; }
+  thead { display: table-header-group; break-inside: avoid; }
+  /* Chromium paints a button once, and with it the headings that each page should repeat. */
+  th button { display: contents; }
   thead th { position: static; vertical-align: top; }
   .many { font-size: 6.5pt; }
   .many th, .many td { padding: 2px 3px; }
@@ -171,6 +177,7 @@ footer { margin-top: 28px; color: var(--muted); font-size: 13px; }
   td:not([class]) { min-width: 0; }
   tr, h2, h3, .overview { break-inside: avoid; }
   h2, h3, .block > p { break-after: avoid; }
+  .block > p { break-inside: avoid; }
   tbody tr:nth-child(n + 41) { display: none; }
   .paper { display: block; }
   * { -webkit-print-color-adjust: exact; print-color-adjust: exact; }

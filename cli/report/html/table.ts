@@ -9,7 +9,7 @@ import { escapeHtml } from "./escape";
 const longestValue = 1_000;
 
 /** A longer table certainly fills its window, so that the browser need not lay it out to know. */
-const longTable = 100;
+const longTable = 250;
 
 /** More than paper has room for without breaking words. */
 const manyColumns = 8;

@@ -81,9 +81,7 @@ export const identityPolicy: ResourceHandler = {
 function sameName({ cloud, account }: Call, name: string): boolean {
   return cloud
     .list(type, { account })
-    .some(
-      ({ properties }) => textOf(properties.name as string).toLowerCase() === name.toLowerCase(),
-    );
+    .some(({ properties }) => textOf(properties.name).toLowerCase() === name.toLowerCase());
 }
 
 /** "ANPA" and 17 letters and digits: IAM user guide, "IAM identifiers", unique identifiers. */

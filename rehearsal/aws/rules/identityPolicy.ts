@@ -30,17 +30,17 @@ export function whyRefused(document: string): IdentityRefusal | undefined {
   if (statements.some((one) => one.Principal !== undefined || one.NotPrincipal !== undefined)) {
     return malformed("Policy document should not specify a principal.");
   }
+  const sid = unusableSid(statements.map(({ Sid }) => Sid));
+  if (sid !== undefined) return malformed(sid);
   // The evaluator judges policies of resources: everything but their principal is the same here.
   const { findings } = compilePolicy({
     ...parsed,
     Statement: statements.map((one) => ({ ...one, Principal: "*" })),
   });
   const refused = findings.find(({ effect }) => effect === "refused by AWS");
-  if (refused !== undefined) {
-    return malformed("Syntax errors in policy.", `${refused.path}: ${refused.problem}`);
-  }
-  const sid = unusableSid(statements.map(({ Sid }) => Sid));
-  return sid === undefined ? undefined : malformed(sid);
+  return refused === undefined
+    ? undefined
+    : malformed("Syntax errors in policy.", `${refused.path}: ${refused.problem}`);
 }
 
 /** IAM user guide, "IAM JSON policy elements: Sid": letters and digits, each once in a policy. */

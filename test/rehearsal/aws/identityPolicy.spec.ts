@@ -37,7 +37,7 @@ describe("a simulated IAM policy", () => {
     const { id, outputs } = await engine.create(type, { ...inputs, tags: { team: "platform" } });
     assert.equal(id, "arn:aws:iam::111122223333:policy/analyst");
     const { policyId, ...others } = outputs;
-    assert.match(String(policyId), /^ANPA[A-Z2-7]{17}$/);
+    assert.match(policyId as string, /^ANPA[A-Z2-7]{17}$/);
     assert.deepEqual(others, {
       ...inputs,
       arn: id,
@@ -100,7 +100,7 @@ describe("a simulated IAM policy", () => {
         policy: documentOf({ ...statement, Resource: resources(250) }),
       }),
       refused(
-        "409, LimitExceeded: Cannot exceed quota for PolicySize: 6144 (simulated AWS: 6626 characters without white space)",
+        "409, LimitExceeded: Cannot exceed quota for PolicySize: 6144 (simulated AWS: 6877 characters without white space)",
       ),
     );
   });
@@ -179,16 +179,14 @@ describe("a simulated IAM policy", () => {
   });
 
   it("fails in IAM's words when calls are throttled or denied", async () => {
-    const failing = async (failure: "throttled" | "denied", pattern: RegExp) => {
-      const failures = [{ call: "IAM.CreatePolicy", failure }];
-      const other = await startEngine({ faults: faultsOf(failures) });
-      try {
-        await assert.rejects(other.create(type, inputs), pattern);
-      } finally {
-        await other.close();
-      }
-    };
-    await failing("throttled", /StatusCode: 400, api error Throttling: Rate exceeded/);
-    await failing("denied", /StatusCode: 403, api error AccessDenied: User: /);
+    const operation = "IAM.CreatePolicy";
+    for (const [faults, words] of [
+      [{ throttled: { [operation]: 26 } }, /StatusCode: 400, api error Throttling: Rate exceeded/],
+      [{ accessDenied: [operation] }, /StatusCode: 403, api error AccessDenied: User: /],
+    ] as const) {
+      const failing = await startEngine({ faults });
+      await assert.rejects(failing.create(type, inputs), words);
+      await failing.close();
+    }
   });
 });

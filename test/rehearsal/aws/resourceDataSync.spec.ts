@@ -5,6 +5,11 @@ import { SimulatedCloud } from "../../../rehearsal/aws/cloud";
 import { syncBucketPolicy } from "./support/documents";
 import { bucket, destination, refused, sync, SyncFixture, type, writeFailed } from "./support/sync";
 
+/** The policy with what the objects of an organization's sync need besides. */
+function withTagging(policy: string): string {
+  return policy.replaceAll('"s3:PutObject"', '["s3:PutObject","s3:PutObjectTagging"]');
+}
+
 describe("a simulated resource data sync", () => {
   let fixture: SyncFixture;
   beforeEach(async () => {
@@ -128,7 +133,7 @@ describe("a simulated resource data sync", () => {
 
   it("refuses a second one of the same name, a sixth one, and a second for the organization", async () => {
     await fixture.createBucket();
-    await fixture.putPolicy(syncBucketPolicy(bucket));
+    await fixture.putPolicy(withTagging(syncBucketPolicy(bucket)));
     const organization = {
       ...destination,
       destinationDataSharing: { destinationDataSharingType: "Organization" },
@@ -161,6 +166,19 @@ describe("a simulated resource data sync", () => {
       ),
     );
     await fixture.engine.create(type, { ...sync, region: "us-east-1" }, "elsewhere");
+  });
+
+  it("refuses a sync for the organization that may not tag its objects", async () => {
+    await fixture.createBucket();
+    await fixture.putPolicy(syncBucketPolicy(bucket));
+    const destinationDataSharing = { destinationDataSharingType: "Organization" };
+    await assert.rejects(
+      fixture.engine.create(type, {
+        ...sync,
+        s3Destination: { ...destination, destinationDataSharing },
+      }),
+      /calls s3:PutObjectTagging on .*: implicit deny\. no statement allows s3:PutObjectTagging/,
+    );
   });
 
   it("delivers to the top of the bucket without a prefix, or with an empty one", async () => {

@@ -17,7 +17,7 @@ describe("A foreign account", () => {
     const { cloud, remove } = deployEnvironment();
     try {
       const report = await deliverForeign({ cloud, now });
-      assert.deepEqual([report.account, report.accepted, report.refused], ["999988887777", 0, 10]);
+      assert.deepEqual([report.account, report.accepted, report.refused], ["999988887777", 0, 11]);
       for (const { name, decidedBy, explanation } of report.attempts) {
         assert.equal(decidedBy, "bucket policy", name);
         const verdict = name === "stranger-plain-http" ? "explicit deny" : "implicit deny";
@@ -64,9 +64,9 @@ describe("A foreign account", () => {
       const [sync] = cloud.list(types.sync);
       assert.ok(sync !== undefined);
       cloud.put({ ...sync, region: "us-east-1" });
-      assert.equal((await deliverForeign({ cloud, now })).attempts.length, 10);
+      assert.equal((await deliverForeign({ cloud, now })).attempts.length, 11);
       cloud.put({ ...sync, account: "444455556666" });
-      assert.equal((await deliverForeign({ cloud, now })).attempts.length, 20);
+      assert.equal((await deliverForeign({ cloud, now })).attempts.length, 22);
     } finally {
       remove();
     }

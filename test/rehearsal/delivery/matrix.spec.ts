@@ -70,7 +70,7 @@ describe("The put matrix", () => {
       putMatrix.filter(({ expected }) => expected === "accepted").map(({ name }) => name),
       ["own-file"],
     );
-    assert.equal(putMatrix.filter(({ by }) => by === "stranger").length, 10);
+    assert.equal(putMatrix.filter(({ by }) => by === "stranger").length, 11);
   });
 
   for (const attempt of putMatrix) {
@@ -126,6 +126,7 @@ describe("The put matrix", () => {
         "stranger-plain-http",
         "stranger-lookalike-arn",
         "stranger-not-a-sync",
+        "stranger-other-organization",
       ],
     );
   });

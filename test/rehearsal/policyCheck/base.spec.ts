@@ -60,6 +60,16 @@ describe("policy check: what changed since the base", () => {
     ]);
   });
 
+  it("says what becomes of the data of a Region that is taken out", () => {
+    write("Pulumi.dev.yaml", "config:\n  fleet-inventory:regions: [eu-west-1, us-east-1]\n");
+    git("commit", "--quiet", "--all", "-m", "two Regions");
+    write("Pulumi.dev.yaml", "config:\n  fleet-inventory:regions: [eu-west-1]\n");
+    assert.deepEqual(changesSince(checkout, "dev", "HEAD"), [
+      'fleet-inventory:regions changed from ["eu-west-1","us-east-1"] to ["eu-west-1"].',
+      "Nothing is collected in us-east-1 any more: its association and sync are deleted. Its objects stay; queries do not see them.",
+    ]);
+  });
+
   it("shows what changed in the pack's own configuration", () => {
     write("policy/environments.ts", "export const settings = { notEnvironments: {} };\n");
     git("add", ".");

@@ -24,18 +24,38 @@ describe("a protected environment, on the real engine", function () {
     copy.remove();
   });
 
-  const left = (): number => {
+  const left = (): string[] => {
     const cloud = SimulatedCloud.open(copy.layout.cloud);
-    return handlers.reduce((sum, { type }) => sum + cloud.list(type).length, 0);
+    return handlers.flatMap(({ type }) =>
+      cloud.list(type).map(({ id }) => `${type.split(":").at(-1) ?? type} ${id}`),
+    );
   };
 
-  it("refuses destroy in words and loses nothing", async () => {
-    const before = left();
+  it("refuses destroy in words, and keeps bucket, guards, versions and key", async () => {
     const { code, output } = await cli.run("destroy", "--yes", "--skip-preview");
     assert.notEqual(code, 0);
     assert.match(output, /fleet-inventory-storage-bucket.* cannot be deleted/);
     assert.match(output, /because it is protected/);
-    assert.equal(left(), before);
+    const bucket = "fleet-inventory-dev-111122223333-eu-west-1";
+    const kept = left();
+    for (const part of [
+      "Bucket",
+      "BucketPolicy",
+      "BucketPublicAccessBlock",
+      "BucketOwnershipControls",
+      "BucketServerSideEncryptionConfiguration",
+      "BucketVersioning",
+      "BucketLifecycleConfiguration",
+    ]) {
+      assert.ok(kept.includes(`${part} ${bucket}`), part);
+    }
+    assert.equal(kept.filter((each) => each.startsWith("Key ")).length, 1);
+  });
+
+  it("comes back whole with the next up", async () => {
+    await stack.engine.up();
+    const { code, output } = await cli.run("up", "--yes", "--skip-preview", "--expect-no-changes");
+    assert.equal(code, 0, output);
   });
 
   it("is removed as the runbook says: protect off, up, destroy", async () => {
@@ -43,6 +63,6 @@ describe("a protected environment, on the real engine", function () {
     await stack.engine.up();
     const { code, output } = await cli.run("destroy", "--yes", "--skip-preview");
     assert.equal(code, 0, output);
-    assert.equal(left(), 0);
+    assert.deepEqual(left(), []);
   });
 });
