@@ -5,19 +5,11 @@
  * The usual set-up is this program and pack with the tsconfig.json that `pulumi new aws-typescript`
  * and `pulumi policy new aws-typescript` write: the engine type-checks both with ts-node.
  */
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { basename, join, resolve } from "node:path";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parseArgs } from "node:util";
-import Table from "cli-table3";
 import { parse, stringify } from "yaml";
-import { pulumiCommand } from "../toolchain/pulumi-cli.js";
-import { startSimulatedAws } from "../rehearsal/aws/server";
-import { engineEnvironment } from "../rehearsal/run/engine";
-import { layoutOf, prepareProject } from "../rehearsal/run/layout";
-import { measure, median, type Measurement } from "./processTree";
-
-const checkout = resolve(__dirname, "..");
+import { comparePreviews, type PreviewVariant } from "./previews";
 
 /**
  * What `pulumi new aws-typescript` writes, but for three options: our sources need a newer library
@@ -42,11 +34,7 @@ const stockConfig = {
   files: ["index.ts"],
 };
 
-interface Variant {
-  readonly name: string;
-  readonly pack: boolean;
-  readonly prepare: (folder: string) => void;
-}
+type Variant = Omit<PreviewVariant, "stack">;
 
 const writeJson = (path: string, value: unknown) => {
   writeFileSync(path, JSON.stringify(value, undefined, 2));
@@ -88,67 +76,8 @@ const variants: readonly Variant[] = [
   { name: "an empty program, no pack", pack: false, prepare: useEmptyProgram },
 ];
 
-function copyCheckout(): string {
-  const folder = mkdtempSync(join(tmpdir(), "bench-preview-"));
-  const skipped = new Set(["node_modules", ".git", ".rehearsal", ".cache", "test", "dist"]);
-  cpSync(checkout, folder, { recursive: true, filter: (path) => !skipped.has(basename(path)) });
-  symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
-  return folder;
-}
-
-async function main(): Promise<void> {
-  const { values } = parseArgs({ options: { runs: { type: "string", default: "5" } } });
-  const runs = Number(values.runs);
-  const { command, env } = pulumiCommand();
-  const prepared = await Promise.all(
-    variants.map(async (variant) => {
-      const folder = copyCheckout();
-      variant.prepare(folder);
-      const layout = layoutOf(folder, "dev");
-      prepareProject(layout, "dev");
-      const aws = await startSimulatedAws({ directory: layout.cloud });
-      const environment = { ...process.env, ...env, ...engineEnvironment(layout, aws.port) };
-      const options = { cwd: layout.project, env: environment };
-      await measure(command, ["stack", "init", "dev"], options);
-      const args = ["preview", "-s", "dev", "--non-interactive"];
-      const pack = variant.pack ? ["--policy-pack", join(folder, "policy")] : [];
-      return { variant, folder, aws, run: () => measure(command, [...args, ...pack], options) };
-    }),
-  );
-  const measurements = new Map<Variant, Measurement[]>(variants.map((variant) => [variant, []]));
-  // One round first that does not count; then the variants take turns, so that all see the same load.
-  for (let round = 0; round <= runs; round += 1) {
-    for (const { variant, run } of prepared) {
-      process.stderr.write(`round ${round} of ${runs}: ${variant.name}\n`);
-      const measurement = await run();
-      if (round > 0) {
-        measurements.get(variant)?.push(measurement);
-      }
-    }
-  }
-  for (const { aws, folder } of prepared) {
-    await aws.close();
-    rmSync(folder, { recursive: true, force: true });
-  }
-  const secondsOf = (variant: Variant) =>
-    median((measurements.get(variant) ?? []).map(({ seconds }) => seconds));
-  const table = new Table({
-    head: ["preview", "median s", "times ours", "peak MB"],
-    style: { head: [], border: [] },
-  });
-  for (const variant of variants) {
-    const megabytes = median((measurements.get(variant) ?? []).map((one) => one.megabytes));
-    const seconds = secondsOf(variant);
-    table.push([
-      variant.name,
-      seconds.toFixed(2),
-      (seconds / secondsOf(ours)).toFixed(2),
-      megabytes.toFixed(0),
-    ]);
-  }
-  process.stdout.write(
-    `${table.toString()}\nMedians of ${runs} runs in turns; ratios count, seconds depend on the machine.\n`,
-  );
-}
-
-void main();
+const { values } = parseArgs({ options: { runs: { type: "string", default: "5" } } });
+void comparePreviews(
+  variants.map((variant) => ({ ...variant, stack: "dev" })),
+  Number(values.runs),
+);

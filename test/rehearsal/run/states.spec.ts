@@ -24,7 +24,7 @@ describe("states of earlier releases, on the real engine", function () {
   for (const release of releases) {
     const recorded = join(folder, release);
     const stacks = readdirSync(recorded).flatMap(
-      (file) => (/^(.+)\.json\.gz$/.exec(file))?.[1] ?? [],
+      (file) => /^(.+)\.json\.gz$/.exec(file)?.[1] ?? [],
     );
     for (const stack of stacks) {
       it(`lose nothing when ${stack} of ${release} is deployed again`, async () => {
