@@ -1,5 +1,5 @@
 import type { QueryStatistics } from "../athena/result";
-import type { ReportData } from "../report";
+import type { ReportData } from "../report/data";
 
 /**
  * Athena's list price in most Regions (https://aws.amazon.com/athena/pricing/); an assumption of

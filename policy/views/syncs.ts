@@ -1,6 +1,5 @@
 import { readText, type Reading } from "../reading";
 import type { StackModel, StackResource } from "../stack";
-import type { BucketView } from "./buckets";
 import { bucketNames } from "./bucketNames";
 import { follow, type Target } from "./references";
 import { regionOf } from "./regions";
@@ -42,7 +41,7 @@ export function syncsOf(model: StackModel): SyncView[] {
 /** The syncs of the stack that deliver into the bucket. */
 export function syncsTo(
   model: StackModel,
-  bucket: Pick<BucketView, "resource" | "name">,
+  bucket: { readonly resource: StackResource | undefined; readonly name: string | undefined },
 ): SyncView[] {
   return syncsOf(model).filter(({ destination }) =>
     destination.kind === "resource"

@@ -114,7 +114,7 @@ describe("bucket policy of the inventory", () => {
       name: "VisibleError",
       message: "The bucket policy would have 20546 bytes in 50 statements; AWS allows 20480 bytes.",
       remedy:
-        "List fewer accounts: each one needs a statement of its own. Give the others a stack with its own bucket.",
+        "Each account needs a statement of its own. Set fleet-inventory:organizationId, whose form has the same size for any number of accounts, or give some accounts a stack with its own bucket.",
     });
   });
 });

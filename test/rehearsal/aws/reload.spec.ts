@@ -32,6 +32,10 @@ const everything: readonly (readonly [string, Properties])[] = [
     { bucket, rules: [{ id: "old", status: "Enabled", filter: {}, expiration: { days: 7 } }] },
   ],
   ["aws:s3/bucketPolicy:BucketPolicy", { bucket, policy: syncBucketPolicy(bucket) }],
+  [
+    "aws:s3/bucketLogging:BucketLogging",
+    { bucket, targetBucket: bucket, targetPrefix: "access-logs/" },
+  ],
   ["aws:s3/bucketObjectv2:BucketObjectv2", { bucket, key: "a.txt", content: "a" }],
   [
     "aws:ssm/association:Association",
@@ -57,6 +61,29 @@ const everything: readonly (readonly [string, Properties])[] = [
   [
     "aws:athena/namedQuery:NamedQuery",
     { name: "one", workgroup: "inventory", database: "inventory", query: "select 1" },
+  ],
+  [
+    "aws:iam/policy:Policy",
+    {
+      name: "analyst",
+      policy: JSON.stringify({
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Action: "athena:ListWorkGroups", Resource: "*" }],
+      }),
+    },
+  ],
+  [
+    "aws:cloudwatch/metricAlarm:MetricAlarm",
+    {
+      name: "scanned-bytes",
+      comparisonOperator: "GreaterThanThreshold",
+      evaluationPeriods: 1,
+      metricName: "ProcessedBytes",
+      namespace: "AWS/Athena",
+      period: 3600,
+      statistic: "Sum",
+      threshold: 1000,
+    },
   ],
 ];
 

@@ -112,11 +112,11 @@ describe("the engine over changed Glue tables", () => {
     });
     const rows = await rowsOf(
       engine,
-      "select cpus + 1 from aws_instancedetailedinformation",
+      "select max(cpus) + 1 from aws_instancedetailedinformation",
       [],
       tables,
     );
-    assert.deepEqual(rows, [["3"]]);
+    assert.deepEqual(rows, [["17"]]);
   });
 
   const refused: [title: string, change: TableChange, message: string][] = [
@@ -175,7 +175,9 @@ describe("the engine over changed Glue tables", () => {
     it(`refuses ${title}, but only in queries on that table`, async () => {
       await assert.rejects(coverage(change), { name: "QueryFailure", message });
       const tables = tablesWith(nodes, change);
-      assert.deepEqual(await rowsOf(engine, "select count(*) from aws_tag", [], tables), [["3"]]);
+      assert.deepEqual(await rowsOf(engine, "select count(*) > 0 from aws_tag", [], tables), [
+        ["true"],
+      ]);
     });
   }
 });
