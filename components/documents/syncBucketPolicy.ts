@@ -18,8 +18,8 @@ export interface SyncBucketPolicyArgs extends Deliverers {
 
 /**
  * The policy that lets the resource data syncs of the given accounts deliver, each into its own
- * folder only, or those of an organization into any folder, and refuses plain HTTP. It names no key: a new key's ARN is unknown in a preview,
- * and the sync itself says which key it uses.
+ * folder only, or those of an organization into any folder, and refuses plain HTTP. It names no
+ * key: a new key's ARN is unknown in a preview, and the sync itself says which key it uses.
  *
  * AWS's walkthrough lists all accounts in one statement. Then account A may write into the folder
  * of account B, because each condition is met on its own; so every account has its statement.

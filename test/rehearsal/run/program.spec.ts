@@ -139,6 +139,7 @@ describe("the rehearsal shows what a wrong program would do", function () {
       "stranger-victim-folder",
       "stranger-lookalike-arn",
       "stranger-not-a-sync",
+      "stranger-other-organization",
     ]);
   });
 
