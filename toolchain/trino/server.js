@@ -75,7 +75,8 @@ function launch({ folder, trino, jdk, log, tuning }) {
       ...["TrinoServer", trino.version],
     ],
     // A group of its own: Ctrl-C in a terminal is for the tests, which then stop the server.
-    { stdio: ["pipe", output, output], detached: true },
+    // What it writes beside its data (var/log) belongs into its folder too.
+    { cwd: folder, stdio: ["pipe", output, output], detached: true },
   );
   fs.closeSync(output);
   const ended = new Promise((resolve) => {
