@@ -1,14 +1,14 @@
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { join } from "node:path";
 import { VisibleError } from "../../errors";
-import { startSimulatedAws } from "../aws/server";
+import { startSimulatedAws, type SimulatedAws } from "../aws/server";
 import { environmentsOf } from "../environments";
 import { changesSince } from "../policyCheck/base";
 import { judge } from "../policyCheck/judge";
 import type { PolicyOutcome } from "../policyCheck/outcome";
-import { bringUp } from "../run/deploy";
+import { bringUp, prepareStack } from "../run/deploy";
 import { policyPackOf } from "../run/engine";
-import { layoutOf, prepareProject, type RehearsalLayout } from "../run/layout";
+import { layoutOf, type RehearsalLayout } from "../run/layout";
 import { changesOf, type ResourceChange } from "./changes";
 
 /** What is compared with what. */
@@ -47,30 +47,54 @@ export interface EnvironmentReview {
  */
 export async function review(request: ReviewRequest): Promise<EnvironmentReview[]> {
   const { base, head, directory, command, signal, onProgress } = request;
-  const deployed = layoutOf(base, "base", directory);
-  const proposed: RehearsalLayout = {
-    ...deployed,
-    checkout: head,
-    project: join(directory, "head"),
-  };
-  const before = environmentsOf(base).map(({ stack }) => stack);
-  const after = environmentsOf(head).map(({ stack }) => stack);
-  const aws = await startSimulatedAws({ directory: deployed.cloud });
+  const before = environmentsOf(base);
+  const after = environmentsOf(head);
+  const clouds = new Clouds(directory);
   try {
-    for (const stack of before) {
+    for (const { stack, central } of before) {
       onProgress(`${stack}: deploying the base`);
-      const settings = { layout: deployed, stack, command, providerPort: aws.port, signal };
-      await bringUp({ ...settings, policyPacks: [] });
+      const { cloud, port } = await clouds.of(central ?? stack);
+      const layout = { ...layoutOf(base, "base", directory), cloud };
+      await bringUp({ layout, stack, command, providerPort: port, policyPacks: [], signal });
     }
     const reviews: EnvironmentReview[] = [];
-    for (const stack of after) {
+    for (const { stack, central } of after) {
       signal.throwIfAborted();
       onProgress(`${stack}: previewing the proposal`);
-      reviews.push(await reviewOne(request, proposed, aws.port, stack, before.includes(stack)));
+      const { cloud, port } = await clouds.of(central ?? stack);
+      const project = join(directory, "head");
+      const layout = { ...layoutOf(head, "head", directory), project, cloud };
+      const isKept = before.some((environment) => environment.stack === stack);
+      reviews.push(await reviewOne(request, layout, port, stack, isKept));
     }
-    return [...reviews, ...before.filter((stack) => !after.includes(stack)).map(removed)];
+    const gone = before.filter(({ stack }) => !after.some((each) => each.stack === stack));
+    return [...reviews, ...gone.map(({ stack }) => removed(stack))];
   } finally {
-    await aws.close();
+    await clouds.close();
+  }
+}
+
+/**
+ * A simulated AWS for each central stack with its members: environments that have nothing to do with
+ * each other may name the same account, where AWS would let only one of them collect.
+ */
+class Clouds {
+  private readonly open = new Map<string, { cloud: string; aws: SimulatedAws }>();
+
+  constructor(private readonly directory: string) {}
+
+  async of(central: string): Promise<{ cloud: string; port: number }> {
+    let found = this.open.get(central);
+    if (found === undefined) {
+      const cloud = join(this.directory, "clouds", central);
+      found = { cloud, aws: await startSimulatedAws({ directory: cloud }) };
+      this.open.set(central, found);
+    }
+    return { cloud: found.cloud, port: found.aws.port };
+  }
+
+  async close(): Promise<void> {
+    for (const { aws } of this.open.values()) await aws.close();
   }
 }
 
@@ -85,7 +109,7 @@ async function reviewOne(
   const facts = changesSince(head, stack, baseCommit);
   const standing = isKept ? "kept" : "added";
   try {
-    prepareProject(layout, stack);
+    await prepareStack({ layout, stack, command, providerPort, policyPacks: [] });
     const policyPack = policyPackOf(base);
     const { steps, outcomes } = await judge({ layout, stack, command, providerPort, policyPack });
     return { stack, standing, changes: changesOf(steps), outcomes, facts, failure: undefined };

@@ -1,6 +1,6 @@
 import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { renderText } from "../../../rehearsal/review/render";
@@ -8,9 +8,10 @@ import { isRefused, review, type EnvironmentReview } from "../../../rehearsal/re
 import { commitOf, isCommit } from "../../../rehearsal/review/worktree";
 import { ProgramCopy, pulumi } from "../run/support/checkout";
 
-/** A checkout of the program whose files are committed. */
-function committed(): { copy: ProgramCopy; commit: string } {
+/** A checkout of the program whose files are committed, with another environment like dev. */
+function committed(...twins: readonly string[]): { copy: ProgramCopy; commit: string } {
   const copy = new ProgramCopy();
+  for (const twin of twins) addTwin(copy, twin);
   const git = (...args: readonly string[]) =>
     execFileSync("git", ["-c", "user.name=test", "-c", "user.email=test@example.com", ...args], {
       cwd: copy.directory,
@@ -20,6 +21,11 @@ function committed(): { copy: ProgramCopy; commit: string } {
   git("add", "--all");
   git("commit", "--quiet", "--message", "base");
   return { copy, commit: commitOf(copy.directory, "HEAD") };
+}
+
+/** Two environments of one account: AWS itself would let only one of them collect. */
+function addTwin({ directory }: ProgramCopy, name: string): void {
+  copyFileSync(join(directory, "Pulumi.dev.yaml"), join(directory, `Pulumi.${name}.yaml`));
 }
 
 describe("review of a pull request, on the real engine", function () {
@@ -80,6 +86,34 @@ describe("review of a pull request, on the real engine", function () {
     assert.throws(() => commitOf(copy.directory, "no-such-branch"), {
       message: `There is no commit "no-such-branch" in ${copy.directory}.`,
     });
+  });
+
+  it("keeps environments apart, and tells what is new and what is gone", async () => {
+    const { copy, commit } = committed("gone", "twin");
+    const head = new ProgramCopy();
+    copies.push(copy, head);
+    for (const twin of ["new", "twin"]) addTwin(head, twin);
+    for (const args of [["init"], ["fetch", copy.directory, "HEAD"], ["reset", "FETCH_HEAD"]]) {
+      execFileSync("git", [...args, "--quiet"], { cwd: head.directory });
+    }
+    const reviews = await review({
+      base: copy.directory,
+      baseCommit: commit,
+      head: head.directory,
+      directory,
+      command: await pulumi(),
+      signal: new AbortController().signal,
+      onProgress: () => undefined,
+    });
+    assert.deepEqual(
+      reviews.map(({ stack, standing, changes }) => [stack, standing, changes.length > 0]),
+      [
+        ["dev", "kept", false],
+        ["new", "added", true],
+        ["twin", "kept", false],
+        ["gone", "removed", false],
+      ],
+    );
   });
 
   const withoutSource: Edit = [
