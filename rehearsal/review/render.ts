@@ -109,7 +109,8 @@ function shout({ kind, type, name, alarm = "" }: ResourceChange): string {
 function listed(changes: readonly ResourceChange[]): string[] {
   const groups = new Map<string, string[]>();
   for (const { kind, type, name, properties } of changes) {
-    const of = kind === "update" || kind === "replace" ? ` (${properties.join(", ")})` : "";
+    // What is replaced along with something else has no difference of its own.
+    const of = properties.length === 0 ? "" : ` (${properties.join(", ")})`;
     const key = `${type}${of}`;
     const group = `${verbs[kind]} ${key}`;
     groups.set(group, [...(groups.get(group) ?? []), name]);
