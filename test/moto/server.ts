@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 
-/** https://pypi.org/project/moto/, Apache License 2.0; the account that it plays by default. */
+/** https://docs.getmoto.org/, Apache License 2.0; the account that it plays by default. */
 const version = "5.2.5";
 export const motoAccount = "123456789012";
 
