@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
 import { startSimulatedAws } from "../aws/server";
 import { requiredBy } from "../environments";
-import { bringUp, prepareStack } from "../run/deploy";
+import { bringUp, layOutStack } from "../run/deploy";
 import { layoutOf } from "../run/layout";
 import { judge } from "./judge";
 import { isViolation, type PolicyOutcome } from "./outcome";
@@ -49,7 +49,7 @@ export async function checkStack(request: CheckRequest): Promise<CheckResult> {
         const settings = { layout, stack: central, command, providerPort: aws.port };
         await bringUp({ ...settings, policyPacks: [] });
       }
-      await prepareStack({ layout, stack, command, providerPort: aws.port, policyPacks: [] });
+      await layOutStack(layout, stack);
       const { outcomes } = await judge({ ...request, layout, providerPort: aws.port });
       return { stack, outcomes };
     } finally {

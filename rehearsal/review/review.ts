@@ -6,7 +6,7 @@ import { environmentsOf } from "../environments";
 import { changesSince } from "../policyCheck/base";
 import { judge } from "../policyCheck/judge";
 import type { PolicyOutcome } from "../policyCheck/outcome";
-import { bringUp, prepareStack } from "../run/deploy";
+import { bringUp, layOutStack } from "../run/deploy";
 import { policyPackOf } from "../run/engine";
 import { layoutOf, type RehearsalLayout } from "../run/layout";
 import { changesOf, type ResourceChange } from "./changes";
@@ -109,7 +109,7 @@ async function reviewOne(
   const facts = changesSince(head, stack, baseCommit);
   const standing = isKept ? "kept" : "added";
   try {
-    await prepareStack({ layout, stack, command, providerPort, policyPacks: [] });
+    await layOutStack(layout, stack);
     const policyPack = policyPackOf(base);
     const { steps, outcomes } = await judge({ layout, stack, command, providerPort, policyPack });
     return { stack, standing, changes: changesOf(steps), outcomes, facts, failure: undefined };

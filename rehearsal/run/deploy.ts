@@ -2,7 +2,7 @@ import { VisibleError } from "../../errors";
 import type { Settings } from "../../settings/model";
 import { SimulatedCloud } from "../aws/cloud";
 import { RehearsalEngine, type EngineSettings, type OperationResult } from "./engine";
-import { prepareProject } from "./layout";
+import { prepareProject, type RehearsalLayout } from "./layout";
 import { settingsOf } from "../settings";
 import { attachRequired, surround, type RequiredPolicies } from "./surroundings";
 
@@ -17,11 +17,20 @@ export interface PreparedStack {
  *
  * @param text the stack's settings file; default: the one of the checkout
  */
-export async function prepareStack(engine: EngineSettings, text?: string): Promise<PreparedStack> {
-  const { layout, stack } = engine;
+export async function layOutStack(
+  layout: RehearsalLayout,
+  stack: string,
+  text?: string,
+): Promise<Settings> {
   prepareProject(layout, stack, text);
   const settings = await settingsOf(layout.project, stack);
   surround(SimulatedCloud.open(layout.cloud), settings);
+  return settings;
+}
+
+/** The same, with the engine opened on it. */
+export async function prepareStack(engine: EngineSettings, text?: string): Promise<PreparedStack> {
+  const settings = await layOutStack(engine.layout, engine.stack, text);
   return { engine: await RehearsalEngine.open(engine), settings };
 }
 
@@ -34,7 +43,7 @@ export function followPreview(
   settings: Settings,
   { outputs }: OperationResult,
 ): void {
-  if (settings.existingBucketName === undefined && settings.existingKeyArn === undefined) return;
+  if (!usesExisting(settings)) return;
   const required: RequiredPolicies = {
     requiredBucketPolicy: textOf(outputs.requiredBucketPolicy),
     requiredKeyPolicy: textOf(outputs.requiredKeyPolicy),
@@ -46,10 +55,14 @@ export function followPreview(
 export async function bringUp(engine: EngineSettings, text?: string): Promise<OperationResult> {
   const prepared = await prepareStack({ ...engine, policyPacks: [] }, text);
   const { settings } = prepared;
-  if (settings.existingBucketName !== undefined || settings.existingKeyArn !== undefined) {
+  if (usesExisting(settings)) {
     followPreview(engine.layout.cloud, settings, await prepared.engine.preview());
   }
   return prepared.engine.up();
+}
+
+function usesExisting({ existingBucketName, existingKeyArn }: Settings): boolean {
+  return existingBucketName !== undefined || existingKeyArn !== undefined;
 }
 
 function textOf(value: unknown): string | null {

@@ -37,7 +37,7 @@ export function surround(cloud: SimulatedCloud, settings: Settings): void {
         scheduleExpression: adopted.schedule,
         targets: [{ key: "InstanceIds", values: ["*"] }],
         parameters: Object.fromEntries(
-          collectable.map((type) => [
+          collectable(settings).map((type) => [
             type,
             adopted.collect.includes(type) ? "Enabled" : "Disabled",
           ]),
@@ -49,17 +49,11 @@ export function surround(cloud: SimulatedCloud, settings: Settings): void {
 }
 
 /** The parameters of AWS-GatherSoftwareInventory that are either Enabled or Disabled. */
-const collectable = [
-  "applications",
-  "awsComponents",
-  "networkConfig",
-  "windowsUpdates",
-  "instanceDetailedInformation",
-  "services",
-  "windowsRoles",
-  "customInventory",
-  "billingInfo",
-];
+function collectable({ collect }: Settings): string[] {
+  return Object.entries(collect).flatMap(([name, value]) =>
+    typeof value === "string" ? [name] : [],
+  );
+}
 
 /** What the owners do with the policies that the stack prints: they attach them. */
 export function attachRequired(
