@@ -1,4 +1,5 @@
 import { Provider } from "@pulumi/aws/provider";
+import { checkoutOf } from "./checkout";
 import { readCentralStack } from "./components/centralStack";
 import { FleetInventory } from "./components/FleetInventory";
 import { withReadableErrors } from "./components/readableErrors";
@@ -8,7 +9,7 @@ import { readWatchLists } from "./settings/watchlists/read";
 /** The stack's outputs are the ones that reference/ describes. */
 export = withReadableErrors(async () => {
   const settings = readSettings();
-  const watchLists = readWatchLists(__dirname);
+  const watchLists = readWatchLists(checkoutOf(__dirname));
   const central = await readCentralStack(settings);
   const provider = new Provider("fleet-inventory-aws", {
     region: settings.region,

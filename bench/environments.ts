@@ -29,7 +29,7 @@ const variants: readonly PreviewVariant[] = [
     pack: false,
     prepare: (folder) => {
       describe(folder, 0);
-      writeFileSync(join(folder, "index.ts"), "export const answer = 42;\n");
+      writeFileSync(join(folder, "main.js"), "exports.answer = 42;\n");
     },
   },
   ...[1, 5, 20, 40].map((accounts) => ({

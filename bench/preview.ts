@@ -5,7 +5,7 @@
  * The usual set-up is this program and pack with the tsconfig.json that `pulumi new aws-typescript`
  * and `pulumi policy new aws-typescript` write: the engine type-checks both with ts-node.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { parse, stringify } from "yaml";
@@ -40,24 +40,32 @@ const writeJson = (path: string, value: unknown) => {
   writeFileSync(path, JSON.stringify(value, undefined, 2));
 };
 
-/** Takes the reference to tsconfig.run.json out, so that the engine uses tsconfig.json. */
+/** Makes the engine compile a folder's TypeScript at each start, as it does by default. */
+function useSources(folder: string): void {
+  const path = join(folder, "package.json");
+  const manifest = JSON.parse(readFileSync(path, "utf8")) as object;
+  writeJson(path, { ...manifest, main: "index.ts" });
+  writeJson(join(folder, "tsconfig.json"), stockConfig);
+}
+
 function useStockProgram(folder: string): void {
   const path = join(folder, "Pulumi.yaml");
   const project = parse(readFileSync(path, "utf8")) as Record<string, unknown>;
   writeFileSync(path, stringify({ ...project, runtime: "nodejs" }));
-  writeJson(join(folder, "tsconfig.json"), stockConfig);
+  useSources(folder);
 }
 
-/** Makes the engine compile the pack at each start, as it does for packs in TypeScript. */
 function useStockPack(folder: string): void {
-  const pack = join(folder, "policy");
-  const manifest = JSON.parse(readFileSync(join(pack, "package.json"), "utf8")) as object;
-  writeJson(join(pack, "package.json"), { ...manifest, main: "index.ts" });
-  writeJson(join(pack, "tsconfig.json"), stockConfig);
+  useSources(join(folder, "policy"));
+}
+
+/** Without a build, main.js runs the sources, compiled in memory but not type-checked. */
+function dropBuild(folder: string): void {
+  rmSync(join(folder, "dist"), { recursive: true });
 }
 
 function useEmptyProgram(folder: string): void {
-  writeFileSync(join(folder, "index.ts"), "export const answer = 42;\n");
+  writeFileSync(join(folder, "main.js"), "exports.answer = 42;\n");
 }
 
 const ours: Variant = { name: "this project, with the pack", pack: true, prepare: () => undefined };
@@ -72,6 +80,7 @@ const variants: readonly Variant[] = [
     },
   },
   { name: "this program, pack in TypeScript", pack: true, prepare: useStockPack },
+  { name: "this program without its build, with the pack", pack: true, prepare: dropBuild },
   { name: "this program, no pack", pack: false, prepare: () => undefined },
   { name: "an empty program, no pack", pack: false, prepare: useEmptyProgram },
 ];

@@ -67,7 +67,7 @@ async function prepare(variant: PreviewVariant) {
 
 function copyCheckout(): string {
   const folder = mkdtempSync(join(tmpdir(), "bench-preview-"));
-  const skipped = new Set(["node_modules", ".git", ".rehearsal", ".cache", "test", "dist"]);
+  const skipped = new Set(["node_modules", ".git", ".rehearsal", ".cache", "test"]);
   cpSync(checkout, folder, { recursive: true, filter: (path) => !skipped.has(basename(path)) });
   symlinkSync(join(checkout, "node_modules"), join(folder, "node_modules"));
   return folder;

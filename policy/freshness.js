@@ -22,13 +22,13 @@ class StaleBuildError extends Error {
 }
 
 /**
- * A hash over the names and contents of sources.
+ * A hash over the names and contents of a build's sources.
  *
- * @param root the folder that names are relative to
- * @param include files and folders relative to `root`; of a folder all TypeScript, SQL and JSON
- *   files count, of a file named here the file itself. What does not exist is left out.
+ * @param build.root the folder that names are relative to
+ * @param build.include files and folders relative to `root`; of a folder all TypeScript, SQL and
+ *   JSON files count, of a file named here the file itself. What does not exist is left out.
  */
-function sourceHash(root, include) {
+function sourceHash({ root, include }) {
   const hash = createHash("sha256");
   for (const file of sourceFiles(root, include)) {
     const content = fs.readFileSync(path.join(root, file));
@@ -65,16 +65,14 @@ function sourceFiles(root, include) {
 }
 
 /** Records in a build which sources it was made from. Written last, when the build is complete. */
-function recordSources({ root, include, output }) {
-  fs.writeFileSync(stampFile(output), `${sourceHash(root, include)}\n`);
+function recordSources(build, hash) {
+  fs.writeFileSync(stampFile(build), `${hash}\n`);
 }
 
 /** Whether a build is there and was made from exactly the sources that are there now. */
-function isFresh({ root, include, output }) {
-  const stamp = stampFile(output);
-  return (
-    fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8").trim() === sourceHash(root, include)
-  );
+function isFresh(build) {
+  const stamp = stampFile(build);
+  return fs.existsSync(stamp) && fs.readFileSync(stamp, "utf8").trim() === sourceHash(build);
 }
 
 /**
@@ -86,14 +84,15 @@ function isFresh({ root, include, output }) {
 function assertFresh(build) {
   if (isFresh(build)) return;
   throw new StaleBuildError(
-    fs.existsSync(stampFile(build.output))
+    fs.existsSync(stampFile(build))
       ? `The build of the ${build.name} was made from other sources than the ones here.`
       : `There is no build of the ${build.name} yet.`,
   );
 }
 
-function stampFile(output) {
-  return path.join(output, "sources.sha256");
+/** A build may be fresh in parts: each has a stamp of its own. */
+function stampFile({ output, stamp = "sources.sha256" }) {
+  return path.join(output, stamp);
 }
 
 module.exports = {

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { checkoutOf, pulumiOf } from "./checkout";
+import { checkoutOf } from "../checkout";
+import { pulumiOf } from "./pulumiCommand";
 import { reportFailure } from "./failure";
 import { clear, layoutOf } from "./run/layout";
 import { rehearsalCommand, type RehearsalOptions } from "./run/options";

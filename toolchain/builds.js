@@ -2,30 +2,40 @@
 
 const fs = require("node:fs");
 const path = require("node:path");
-const { isFresh, policyPack, recordSources, sourceFiles } = require("../policy/freshness.js");
+const {
+  isFresh,
+  policyPack,
+  recordSources,
+  sourceFiles,
+  sourceHash,
+} = require("../policy/freshness.js");
+const { programBuild } = require("./program-build.js");
 const { runCommand, step } = require("./steps.js");
 
 const checkout = path.join(__dirname, "..");
 
 /**
- * The compiled parts of a checkout. `include` is what they are compiled from, relative to `root`.
+ * The compiled parts of a checkout. `include` is what they are compiled from, relative to `root`;
+ * `parts` may be fresh while the whole is not.
  */
 function builds(root = checkout) {
   const policy = path.join(root, "policy");
   return [
     {
-      name: "command line and rehearsal",
+      name: "program, command line and rehearsal",
       root,
-      include: [
-        ...fs.readdirSync(root).filter((name) => name.endsWith(".ts")),
-        ...["cli", "components", "queries", "reference", "rehearsal", "settings"],
-        ...["policy/aws", "policy/iam"],
-        ...["tsconfig.json", "tsconfig.build.json", "package-lock.json"],
-      ],
+      include: [...programBuild(root).include, ...["cli", "rehearsal", "package-lock.json"]],
       output: path.join(root, "dist"),
+      parts: [programBuild(root)],
       complete: linkToolchain,
     },
-    { ...policyPack, root: policy, output: path.join(policy, "bin"), complete: () => {} },
+    {
+      ...policyPack,
+      root: policy,
+      output: path.join(policy, "bin"),
+      parts: [],
+      complete: () => {},
+    },
   ];
 }
 
@@ -45,6 +55,8 @@ async function buildStale(root = checkout) {
 async function compile(build, checkoutRoot) {
   const scratch = path.join(checkoutRoot, ".cache", `build-${process.pid}`);
   const fresh = path.join(scratch, "new");
+  // Taken before, so that a source that changes meanwhile makes the build stale.
+  const stamps = [build, ...build.parts].map((part) => ({ part, hash: sourceHash(part) }));
   fs.rmSync(scratch, { recursive: true, force: true });
   try {
     const compiler = require.resolve("typescript/bin/tsc", { paths: [checkoutRoot] });
@@ -52,7 +64,7 @@ async function compile(build, checkoutRoot) {
     await runCommand(process.execPath, [compiler, "-p", project, "--outDir", fresh]);
     copyData(build, fresh);
     build.complete(fresh);
-    recordSources({ ...build, output: fresh });
+    for (const { part, hash } of stamps) recordSources({ ...part, output: fresh }, hash);
     if (fs.existsSync(build.output)) fs.renameSync(build.output, path.join(scratch, "old"));
     fs.renameSync(fresh, build.output);
   } finally {

@@ -1,7 +1,8 @@
 import { appendFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { checkoutOf, pulumiOf } from "../checkout";
+import { checkoutOf } from "../../checkout";
+import { pulumiOf } from "../pulumiCommand";
 import { reportFailure } from "../failure";
 import { packConfigurationDiff } from "../policyCheck/base";
 import { reviewCommand, type ReviewOptions } from "./options";

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { LocalWorkspace } from "@pulumi/pulumi/automation";
 import { startSimulatedAws } from "../../rehearsal/aws/server";
-import { pulumiOf } from "../../rehearsal/checkout";
+import { pulumiOf } from "../../rehearsal/pulumiCommand";
 import { engineEnvironment } from "../../rehearsal/run/engine";
 import { layoutOf, prepareProject } from "../../rehearsal/run/layout";
 

@@ -6,7 +6,7 @@ import { policyNames } from "../../policy/environment/applicability";
 import { syncBucketPolicy } from "../../components/documents/syncBucketPolicy";
 import { syncKeyPolicy } from "../../components/documents/syncKeyPolicy";
 import { checkStack, type CheckResult } from "../../rehearsal/policyCheck/check";
-import { pulumiOf } from "../../rehearsal/checkout";
+import { pulumiOf } from "../../rehearsal/pulumiCommand";
 import { mutantCheckout, type EngineMutant } from "./support/mutantProject";
 
 const root = join(__dirname, "..", "..");

@@ -51,7 +51,7 @@ describe("the compiled parts", () => {
 
   it("hold the compiled code, the queries and a way to the tool chain", () => {
     assert.deepEqual(readdirSync(join(root, "dist")).sort(), [
-      ...["cli", "queries", "sources.sha256", "toolchain"],
+      ...["cli", "program.sha256", "queries", "sources.sha256", "toolchain"],
     ]);
     assert.equal(readFileSync(join(root, "dist", "queries", "some.sql"), "utf8"), "select 1");
     assert.equal(existsSync(join(root, "policy", "bin", "index.js")), true);
@@ -72,12 +72,15 @@ describe("the compiled parts", () => {
       code: 1,
       stdout: "",
       stderr:
-        "error: The build of the command line and rehearsal was made from other sources than the ones here.\n\n" +
+        "error: The build of the program, command line and rehearsal was made from other sources than the ones here.\n\n" +
         'Run "npm run build".\n',
     });
     const { code, stderr } = await build();
     assert.equal(code, 0);
-    assert.match(stderr, /^Compiling the command line and rehearsal …\n {2}done in [0-9.]+ s\n$/);
+    assert.match(
+      stderr,
+      /^Compiling the program, command line and rehearsal …\n {2}done in [0-9.]+ s\n$/,
+    );
     assert.equal((await runCli()).stdout, "good morning you\n");
   });
 
@@ -103,7 +106,7 @@ describe("the compiled parts", () => {
     assert.equal(code, 1);
     assert.equal(
       stderr,
-      'error: There is no build of the command line and rehearsal yet.\n\nRun "npm run build".\n',
+      'error: There is no build of the program, command line and rehearsal yet.\n\nRun "npm run build".\n',
     );
   });
 

@@ -48,7 +48,7 @@ describe("the language host", () => {
         JSON.stringify({ args: process.argv.slice(2), execArgv: process.execArgv, env: process.env }))`,
     );
     const response = await runProgram({
-      tsconfig: "tsconfig.run.json",
+      tsconfig: "tsconfig.other.json",
       nodeargs: `--no-warnings --title="two words"`,
     });
     assert.deepEqual(response.toObject(), { error: "", bail: false });
@@ -73,7 +73,7 @@ describe("the language host", () => {
       }),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(["fleet:secret"]),
       PULUMI_NODEJS_TYPESCRIPT: "true",
-      PULUMI_NODEJS_TSCONFIG_PATH: "tsconfig.run.json",
+      PULUMI_NODEJS_TSCONFIG_PATH: "tsconfig.other.json",
     });
   });
 

@@ -42,7 +42,6 @@ export function mutantCheckout(mutant: EngineMutant): {
 }
 
 const program = `"use strict";
-require("ts-node").register({ transpileOnly: true, dir: ${JSON.stringify(root)} });
 const pulumi = require("@pulumi/pulumi");
 const mutant = new pulumi.Config("mutant").requireObject("of");
 
@@ -66,7 +65,7 @@ pulumi.runtime.registerStackTransformation(({ name, props, opts }) => {
   return { props: mutated, opts };
 });
 module.exports = async () => {
-  const outputs = await require(${JSON.stringify(join(root, "index.ts"))})();
+  const outputs = await require(${JSON.stringify(join(root, "main.js"))})();
   if (!found) throw new Error("our program has no resource " + mutant.resource);
   return outputs;
 };

@@ -10,7 +10,7 @@ import {
 import { tmpdir } from "node:os";
 import { basename, join, resolve } from "node:path";
 import type { PulumiCommand } from "@pulumi/pulumi/automation";
-import { pulumiOf } from "../../../../rehearsal/checkout";
+import { pulumiOf } from "../../../../rehearsal/pulumiCommand";
 import { layoutOf, type RehearsalLayout } from "../../../../rehearsal/run/layout";
 import type { Progress } from "../../../../rehearsal/run/progress";
 
@@ -19,9 +19,11 @@ export const checkout = resolve(__dirname, "../../../..");
 /** What the program and the pack are made of; everything else is not needed to run them. */
 const programFiles = [
   ...readdirSync(checkout).filter((file) => file.endsWith(".ts")),
+  "main.js",
+  "toolchain/program-build.js",
   "package.json",
   "tsconfig.json",
-  "tsconfig.run.json",
+  "tsconfig.build.json",
   "settings",
   "components",
   "queries",
@@ -32,7 +34,10 @@ const programFiles = [
   "Pulumi.dev.yaml",
 ];
 
-/** A copy of the program in a folder of its own, to change one line of it and run that. */
+/**
+ * A copy of the program in a folder of its own, to change one line of it and run that. It runs the
+ * checkout's build until then.
+ */
 export class ProgramCopy {
   readonly directory = mkdtempSync(join(tmpdir(), "program-"));
   readonly layout: RehearsalLayout;
@@ -44,7 +49,9 @@ export class ProgramCopy {
         filter: (path) => basename(path) !== "node_modules",
       });
     }
-    symlinkSync(join(checkout, "node_modules"), join(this.directory, "node_modules"));
+    for (const folder of ["node_modules", "dist"]) {
+      symlinkSync(join(checkout, folder), join(this.directory, folder));
+    }
     this.layout = layoutOf(this.directory, "dev");
   }
 

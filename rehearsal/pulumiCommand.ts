@@ -1,14 +1,6 @@
-import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { PulumiCommand } from "@pulumi/pulumi/automation";
-
-/** The folder of this project, above the given one: compiled code lies deeper than its source. */
-export function checkoutOf(folder: string): string {
-  return existsSync(join(folder, "Pulumi.yaml")) || dirname(folder) === folder
-    ? folder
-    : checkoutOf(dirname(folder));
-}
 
 /** The Pulumi CLI that set-up chose; the tool chain is plain Node.js outside the compiled parts. */
 export async function pulumiOf(checkout: string): Promise<PulumiCommand> {
