@@ -64,8 +64,10 @@ export class SyncBucket extends pulumi.ComponentResource {
     const partition = partitionOf(args.region);
     const { existingBucketName, existingKeyArn } = args;
     const createsKey = args.encryption === "kms" && existingKeyArn === undefined;
-    const key = createsKey ? createKey(name, args, this) : undefined;
+    // All documents first: one that is too large must not leave a key behind.
     const policy = bucketPolicyText(args);
+    const requiredKeyPolicy = existingKeyArn === undefined ? null : requiredKeyPolicyText(args);
+    const key = createsKey ? createKey(name, args, this) : undefined;
     this.keyArn = existingKeyArn === undefined ? (key?.arn ?? null) : pulumi.output(existingKeyArn);
     const { bucketName, guards } =
       existingBucketName === undefined
@@ -77,7 +79,7 @@ export class SyncBucket extends pulumi.ComponentResource {
     this.bucketArn = bucketName.apply((created) => bucketArn(partition, created));
     this.guards = key === undefined ? guards : [...guards, key];
     this.requiredBucketPolicy = existingBucketName === undefined ? null : policy;
-    this.requiredKeyPolicy = existingKeyArn === undefined ? null : requiredKeyPolicy(args);
+    this.requiredKeyPolicy = requiredKeyPolicy;
     this.registerOutputs({
       bucketName: this.bucketName,
       bucketArn: this.bucketArn,
@@ -147,7 +149,7 @@ function bucketPolicyText(args: SyncBucketArgs): string {
   return policyText(document, bucketPolicyKind);
 }
 
-function requiredKeyPolicy(args: SyncBucketArgs): string {
+function requiredKeyPolicyText(args: SyncBucketArgs): string {
   const statements = dataKeyStatements({
     ...args,
     partition: partitionOf(args.region),

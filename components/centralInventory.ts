@@ -29,7 +29,7 @@ export function centralInventory(
   const names = resourceNames(settings);
   const tags = resourceTags(settings.stack, settings.tags);
   const inParent = { parent };
-  const warning = projectionWarning([...accounts, ...formerAccounts], regions);
+  const warning = projectionWarning(settings);
   if (warning !== undefined) void pulumi.log.warn(warning, parent);
 
   const storage = new SyncBucket(

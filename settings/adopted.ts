@@ -1,16 +1,19 @@
 import { z } from "zod";
+import { parameterNames } from "./collect";
 import type { AdoptedAssociation } from "./model";
 import { objectOf, pattern, regionSchema, scheduleSchema } from "./schemas";
 
-const oneAllowed =
-  'an object such as {"id": "11111111-2222-3333-4444-555555555555", "schedule": "rate(30 minutes)", "collect": ["applications"]}';
+const exampleId = "11111111-2222-3333-4444-555555555555";
+const oneAllowed = `an object such as {"id": "${exampleId}", "schedule": "rate(30 minutes)", "collect": ["applications"]}`;
+const idAllowed = `the id of an association such as ${exampleId}, which aws ssm list-associations shows`;
+const parameterAllowed = `the name of a parameter that is Enabled: ${parameterNames.join(", ")}`;
 export const adoptedAllowed = `${oneAllowed}, or one such object for each Region by its name`;
 
 const one = z.strictObject(
   {
-    id: pattern(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, "the id of an association"),
+    id: pattern(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, idAllowed),
     schedule: scheduleSchema,
-    collect: z.array(pattern(/^[A-Za-z]+$/, "the name of a parameter that is Enabled"), {
+    collect: z.array(z.enum(parameterNames, { error: parameterAllowed }), {
       error: "a list of the parameters that are Enabled",
     }),
   },

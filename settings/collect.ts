@@ -82,12 +82,15 @@ const parameters = {
   windowsRegistry: windowsRegistry.default([]),
 };
 
+/** The names of the document's parameters. */
+export const parameterNames = Object.keys(parameters) as (keyof typeof parameters)[];
+
 export const collectAllowed = "an object of the parameters of AWS-GatherSoftwareInventory";
 
 /** The schema of the setting `collect`: what is left out is collected, files and registry are not. */
 export const collectSchema = z.strictObject(
   parameters,
-  objectOf(collectAllowed, Object.keys(parameters)),
+  objectOf(collectAllowed, parameterNames),
 );
 
 function filledText(allowed: string): z.ZodString {

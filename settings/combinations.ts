@@ -1,4 +1,3 @@
-import { parseArn } from "../policy/aws/arn";
 import { partitionOf } from "../policy/aws/partition";
 import { resourceNames } from "./names";
 import { received } from "./problems";
@@ -134,10 +133,19 @@ const rules: readonly Rule[] = [
         ]
       : [],
   adoptedProblems,
-  ({ region, existingKeyArn }) =>
-    existingKeyArn === undefined || region === undefined || keyRegion(existingKeyArn) === region
+  ({ region, existingKeyArn }) => {
+    if (existingKeyArn === undefined || region === undefined) return [];
+    const prefix = `arn:${partitionOf(region)}:kms:${region}:`;
+    return existingKeyArn.startsWith(prefix)
       ? []
-      : [received("existingKeyArn", existingKeyArn, `a key in ${region}, the bucket's Region`)],
+      : [
+          received(
+            "existingKeyArn",
+            existingKeyArn,
+            `a key in ${region}, the bucket's Region: ${prefix}ACCOUNT:key/ID`,
+          ),
+        ];
+  },
   ({ account, region, accessLogBucketName }, stack) =>
     accessLogBucketName !== undefined &&
     account !== undefined &&
@@ -197,10 +205,6 @@ function isOfPartition(principal: string, region: string): boolean {
   const own = /^ssm\.(?!amazonaws)([a-z0-9-]+)\./.exec(principal)?.[1] ?? region;
   const isChina = partitionOf(region) === "aws-cn";
   return partitionOf(own) === partitionOf(region) && (isChina || !principal.endsWith(".cn"));
-}
-
-function keyRegion(arn: string): string | undefined {
-  return parseArn(arn)?.region;
 }
 
 function keyIn(line: string): string {

@@ -10,7 +10,11 @@ const mostAssociations = 2000;
 const nameAllowed =
   "a name of 1 to 40 lower-case letters, digits and hyphens, which is kept for good";
 
-const tagKey = pattern(/^.{1,128}$/s, "a tag key of 1 to 128 characters");
+// What AWS writes as the key of a target would become tag:tag:KEY here, which no node carries.
+const tagKey = pattern(
+  /^(?!(tag|resource-groups):|(InstanceIds|tag-key)$).{1,128}$/s,
+  "a tag key of 1 to 128 characters as it stands on the nodes, without AWS's tag: (for all nodes: targets: all)",
+);
 const tagValues = z
   .array(pattern(/^.{0,256}$/s, "text of at most 256 characters, in quotes"), {
     error: "a list of text",

@@ -1,12 +1,12 @@
 import { strict as assert } from "node:assert";
-import { cpSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, renameSync, rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { checkout, removeFolders, run, temporaryFolder, write } from "./toolchain/support";
 
 describe("the program that the engine loads", () => {
   let root: string;
 
-  beforeEach(async () => {
+  before(async () => {
     root = temporaryFolder();
     for (const file of [
       ...["main.js", "toolchain", "tsconfig.json", "tsconfig.build.json"],
@@ -17,12 +17,19 @@ describe("the program that the engine loads", () => {
     symlinkSync(join(checkout, "node_modules"), join(root, "node_modules"));
     write(join(root, "policy", "tsconfig.build.json"), '{ "files": ["index.ts"] }');
     write(join(root, "policy", "index.ts"), "export {};");
-    writeProgram("first");
-    write(join(root, "cli", "main.ts"), "export {};");
+    writeSources();
     const built = await run(process.execPath, ["toolchain/build.js"], { cwd: root });
     assert.equal(built.code, 0, built.stderr);
   });
-  afterEach(removeFolders);
+  beforeEach(writeSources);
+  after(removeFolders);
+
+  /** What the build was made from. */
+  function writeSources(): void {
+    writeProgram("first");
+    write(join(root, "cli", "main.ts"), "export {};");
+    rmSync(join(root, "queries"), { recursive: true, force: true });
+  }
 
   function writeProgram(answer: string): void {
     write(
@@ -58,7 +65,8 @@ describe("the program that the engine loads", () => {
   });
 
   it("is made from its sources when nothing was compiled yet", async () => {
-    rmSync(join(root, "dist"), { recursive: true });
+    renameSync(join(root, "dist"), join(root, "elsewhere"));
     assert.deepEqual(await load(), { answer: "first", file: join(root, "index.ts") });
+    renameSync(join(root, "elsewhere"), join(root, "dist"));
   });
 });

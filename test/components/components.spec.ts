@@ -167,3 +167,28 @@ describe("a second instance with the names of the first", () => {
     assert.equal(new Set(names).size, 1);
   });
 });
+
+describe("a SyncBucket for too many accounts", () => {
+  it("creates nothing, not even the key", async () => {
+    const accounts = Array.from({ length: 60 }, (_, index) => String(200_000_000_000 + index));
+    const { resources } = await record(() => {
+      assert.throws(
+        () =>
+          new SyncBucket("storage", {
+            ...settings,
+            accounts,
+            bucketName: "bucket",
+            keyAlias: "alias/inventory",
+          }),
+        {
+          message:
+            "The bucket policy would have 23294 bytes in 62 statements; AWS allows 20480 bytes.",
+        },
+      );
+    });
+    assert.deepEqual(
+      resources.map(({ name }) => name),
+      ["fleet-inventory-dev", "storage"],
+    );
+  });
+});

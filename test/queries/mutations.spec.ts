@@ -2,11 +2,11 @@ import { strict as assert } from "node:assert";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { readQuery } from "../../queries/catalog";
-import { createEngine, type Engine, QueryFailure } from "../../rehearsal/athena/engine";
+import { type NamedQuery, readQuery } from "../../queries/catalog";
+import { createEngine, type Engine } from "../../rehearsal/athena/engine";
 import { equivalentMutants } from "./equivalentMutants";
-import { type ExpectedCase, readExpected } from "./expected";
-import { catalog, fixtureNow, literalsOf, namedQuery, rowsOf } from "./fleetFixture";
+import { readExpected } from "./expected";
+import { catalog, fixtureNow, literalsOf, rowsOf } from "./fleetFixture";
 import { mutantsOf } from "./mutations";
 
 const queriesFolder = join(__dirname, "..", "..", "queries");
@@ -25,10 +25,15 @@ describe("mutations of the named queries", () => {
     engine.close();
   });
 
-  /** True when the fixture tells the mutated text of a query from the real one. */
-  async function isNoticed(name: string, sql: string): Promise<boolean> {
-    for (const expected of readExpected(name)) {
-      const rows = await rowsOrFailure(name, sql, expected);
+  /**
+   * True when the fixture tells a mutated query from the real one by its rows. The query binds as
+   * many parameters as it has left.
+   *
+   * @throws QueryFailure for a mutant that cannot run: it would prove nothing
+   */
+  async function isNoticed(mutated: NamedQuery): Promise<boolean> {
+    for (const expected of readExpected(mutated.name)) {
+      const rows = await rowsOf(engine, mutated.sql, literalsOf(mutated, expected.arguments));
       if (JSON.stringify(rows) !== JSON.stringify(expected.rows)) {
         return true;
       }
@@ -36,31 +41,17 @@ describe("mutations of the named queries", () => {
     return false;
   }
 
-  async function rowsOrFailure(
-    name: string,
-    sql: string,
-    expected: ExpectedCase,
-  ): Promise<(string | null)[][] | string> {
-    try {
-      return await rowsOf(engine, sql, literalsOf(namedQuery(name), expected.arguments));
-    } catch (error) {
-      // A mutant that cannot be parsed proves nothing.
-      assert.ok(error instanceof QueryFailure && error.code !== "SYNTAX_ERROR", sql);
-      return error.message;
-    }
-  }
-
   async function checkMutants(
     file: string,
     sql: string,
-    expand: (mutated: string) => { name: string; sql: string }[],
+    expand: (mutated: string) => NamedQuery[],
   ): Promise<void> {
     const equivalent = equivalentMutants[file] ?? {};
     const unnoticed: string[] = [];
     for (const mutant of mutantsOf(sql)) {
       let noticed = false;
       for (const query of expand(mutant.sql)) {
-        noticed ||= await isNoticed(query.name, query.sql);
+        noticed ||= await isNoticed(query);
       }
       if (!noticed) {
         unnoticed.push(mutant.change);

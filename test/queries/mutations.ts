@@ -7,6 +7,15 @@ export interface Mutant {
   readonly sql: string;
 }
 
+// Any other text becomes an empty one, which these functions refuse: an error shows nothing about rows.
+const otherText: Readonly<Record<string, string>> = {
+  "''": "'changed'",
+  "'0'": "'1'",
+  "'day'": "'hour'",
+  "'hour'": "'day'",
+  "'UTC'": "'Asia/Tokyo'",
+};
+
 const otherComparison: Readonly<Record<string, string>> = {
   "=": "<>",
   "<>": "=",
@@ -39,7 +48,7 @@ const otherJoins: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * Every mutant of an SQL text: each term of a WHERE or ON clause left out, each branch of a UNION
- * left out, each join turned from inner to left or back, each comparison turned into its neighbour,
+ * emptied, each join turned from inner to left or back, each comparison turned into its neighbour,
  * each text literal changed.
  */
 export function mutantsOf(sql: string): Mutant[] {
@@ -53,12 +62,15 @@ export function mutantsOf(sql: string): Mutant[] {
   return found.map(({ change, from, to, text }) => {
     const count = (seen.get(change) ?? 0) + 1;
     seen.set(change, count);
-    const kept = (part: readonly Token[]): string => part.map((token) => token.text).join("");
     return {
       change: count === 1 ? change : `${change} (${count})`,
-      sql: kept(tokens.slice(0, from)) + text + kept(tokens.slice(to)),
+      sql: textOf(tokens.slice(0, from)) + text + textOf(tokens.slice(to)),
     };
   });
+}
+
+function textOf(tokens: readonly Token[]): string {
+  return tokens.map((token) => token.text).join("");
 }
 
 /** The tokens from `from` up to `to` are replaced by a text. */
@@ -77,7 +89,7 @@ function changedToken(tokens: readonly Token[], token: Token, index: number): Ch
     text,
   });
   if (token.kind === "string") {
-    return [replace(token.text === "''" ? "'changed'" : "''")];
+    return [replace(otherText[token.text] ?? "''")];
   }
   const joins = token.kind === "word" ? otherJoins[token.text.toLowerCase()] : undefined;
   if (joins !== undefined) {
@@ -106,20 +118,26 @@ function droppedTerms(tokens: readonly Token[]): Change[] {
   return changes;
 }
 
-// A branch goes with the union before it, the first one with the union after it.
+// A branch stays as a select without rows: the first one names the columns of the others.
 function droppedBranches(tokens: readonly Token[]): Change[] {
+  const drop = (from: number, to: number): Change => {
+    const select = tokens.findIndex((each, at) => at >= from && isKeyword(each, "select"));
+    const [first, last] = trim(tokens, select, to);
+    const branch = tokens.slice(first, last);
+    return {
+      change: `without ${oneLine(branch)}`,
+      from: first,
+      to: last,
+      text: `select * from (${textOf(branch)}) as dropped where false`,
+    };
+  };
   return tokens.flatMap((token, index) => {
     if (!isKeyword(token, "union")) {
       return [];
     }
     const start = edge(tokens, index, -1);
-    const drop = (from: number, to: number): Change => {
-      const [first, last] = trim(tokens, from, to);
-      return { change: `without ${oneLine(tokens.slice(first, last))}`, from, to, text: " " };
-    };
     const own = drop(index, edge(tokens, index, 1));
-    const next = tokens.findIndex((each, at) => at > index && isKeyword(each, "select"));
-    return isKeyword(tokens[start - 1], "union") ? [own] : [drop(start, next), own];
+    return isKeyword(tokens[start - 1], "union") ? [own] : [drop(start, index), own];
   });
 }
 

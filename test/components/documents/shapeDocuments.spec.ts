@@ -7,16 +7,34 @@ const accounts = (count: number) =>
   Array.from({ length: count }, (_, index) => String(200_000_000_000 + index));
 
 describe("the warning about long lists in the tables", () => {
+  const regions = ["eu-west-1", "us-east-1"];
+  const former = ["777788889999"];
+  const cost =
+    "AWS means this form of table for a few dozen values: a query that names no account looks into 122 folders for each inventory type.";
+
   it("stays away up to a few dozen accounts", () => {
-    assert.equal(projectionWarning(accounts(60), ["eu-west-1"]), undefined);
+    for (const listed of [
+      { accounts: accounts(60), formerAccounts: [] },
+      { accounts: accounts(59), formerAccounts: former },
+    ]) {
+      assert.equal(projectionWarning({ ...listed, regions }), undefined);
+    }
   });
 
-  it("says what a query costs beyond that", () => {
+  it("says what a query costs beyond that, and which accounts to take out", () => {
     assert.equal(
-      projectionWarning(accounts(61), ["eu-west-1", "us-east-1"]),
-      "The tables list 61 accounts in 2 Regions. AWS means this form of table for a few dozen values: a query that names no account looks into 122 folders for each inventory type. Take accounts out of formerAccounts that nobody asks about any more.",
+      projectionWarning({ accounts: accounts(60), formerAccounts: former, regions }),
+      `The tables list 61 accounts in 2 Regions. ${cost} Take accounts out of formerAccounts that nobody asks about any more.`,
     );
-    assert.match(projectionWarning(accounts(61), ["eu-west-1"]) ?? "", /in 1 Region\. /);
+  });
+
+  it("names no former accounts where there are none", () => {
+    assert.equal(
+      projectionWarning({ accounts: accounts(61), formerAccounts: [], regions }),
+      `The tables list 61 accounts in 2 Regions. ${cost} Where that is too slow, give some accounts a stack with its own bucket.`,
+    );
+    const oneRegion = { accounts: accounts(61), formerAccounts: [], regions: ["eu-west-1"] };
+    assert.match(projectionWarning(oneRegion) ?? "", /in 1 Region\. /);
   });
 });
 

@@ -14,8 +14,13 @@ export interface TestStack {
   readonly port: number;
 }
 
-export async function openStack(layout: RehearsalLayout, stack = "dev"): Promise<TestStack> {
+export function openStack(layout: RehearsalLayout, stack = "dev"): Promise<TestStack> {
   prepareProject(layout, stack);
+  return openPrepared(layout, stack);
+}
+
+/** The same where the stack's project is laid out. */
+export async function openPrepared(layout: RehearsalLayout, stack = "dev"): Promise<TestStack> {
   const services = new RehearsalServices(layout);
   const { port } = await services.startAws();
   const engine = await RehearsalEngine.open({
