@@ -6,7 +6,7 @@
 --              Manager are invisible here: coverage is of managed nodes.
 -- @why         Nodes without inventory are missing from every other answer. Look up the
 --              association's execution history in the accounts and Regions below 100 percent.
--- @grain       one row per account and Region, and a last row "all" with the totals
+-- @grain       one row per account and Region with managed nodes, and a last row "all" with the totals
 -- @column      account_id varchar the account, or "all" in the row of totals
 -- @column      region varchar the Region, or "all" in the row of totals
 -- @column      live_instances bigint live managed nodes

@@ -33,7 +33,8 @@ with
             resourceid,
             coalesce(nullif(id, ''), nullif(title, ''), 'unknown') as patch,
             title,
-            coalesce(nullif(patchseverity, ''), severity) as severity,
+            patchseverity as vendor_severity,
+            severity as manager_severity,
             classification,
             lower(patchstate) as patch_state,
             cveids,
@@ -51,6 +52,7 @@ with
             coalesce(nullif(kbid, ''), nullif(title, ''), 'unknown'),
             title,
             severity,
+            cast(null as varchar),
             classification,
             lower(state),
             cast(null as varchar),
@@ -64,6 +66,7 @@ with
             accountid,
             region,
             resourceid,
+            cast(null as varchar),
             cast(null as varchar),
             cast(null as varchar),
             cast(null as varchar),
@@ -84,7 +87,10 @@ with
             instances.instance_status,
             patch_lines.patch,
             max(nullif(patch_lines.title, '')) as title,
-            max(nullif(patch_lines.severity, '')) as severity,
+            coalesce(
+                max(nullif(patch_lines.vendor_severity, '')),
+                max(nullif(patch_lines.manager_severity, ''))
+            ) as severity,
             max(nullif(patch_lines.classification, '')) as classification,
             max(nullif(patch_lines.cveids, '')) as cve_ids,
             count(*) filter(

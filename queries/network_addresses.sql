@@ -23,13 +23,29 @@
 -- @column      dns_servers varchar DNS servers; Windows only
 with
     -- @include managed_instances
-    interfaces as (
+    network_lines as (
         select
             accountid,
             region,
             resourceid,
             coalesce(nullif(name, ''), 'unknown') as interface,
             coalesce(nullif(macaddress, ''), 'unknown') as mac_address,
+            ipv4,
+            ipv6,
+            subnetmask,
+            gateway,
+            dhcpserver,
+            dnsserver
+        from
+            aws_network
+    ),
+    interfaces as (
+        select
+            accountid,
+            region,
+            resourceid,
+            interface,
+            mac_address,
             array_join(
                 array_agg(
                     distinct ipv4
@@ -97,13 +113,13 @@ with
                 '; '
             ) as dns_servers
         from
-            aws_network
+            network_lines
         group by
             accountid,
             region,
             resourceid,
-            coalesce(nullif(name, ''), 'unknown'),
-            coalesce(nullif(macaddress, ''), 'unknown')
+            interface,
+            mac_address
     )
 select
     instances.accountid as account_id,

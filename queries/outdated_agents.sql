@@ -30,7 +30,7 @@ with
             agent_version,
             instance_status,
             case
-                when regexp_like(agent_version, '^[0-9]{1,9}([.][0-9]{1,9}){3}$') then array_join(
+                when regexp_like(agent_version, '^[0-9]{1,9}([.][0-9]{1,9}){3}\z') then array_join(
                     transform(split(agent_version, '.'), x -> lpad(x, 9, '0')),
                     '.'
                 )

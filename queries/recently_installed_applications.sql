@@ -30,7 +30,7 @@ with
             name,
             version,
             publisher,
-            -- Trino reads 20261120 as a year, so large that try() does not catch the failure.
+            -- Trino would read weeks and days of the year, too (2026-W47-1, 2026-327); DuckDB does not.
             case
                 when installedtime like '____-__-__%' then try(from_iso8601_timestamp(installedtime))
             end as installed_at

@@ -24,11 +24,9 @@ with
             accountid,
             region,
             count(distinct resourceid) as instances,
-            max(try(from_iso8601_timestamp(capturetime))) as last_capture_at
+            max(captured_at) as last_capture_at
         from
             captures
-        where
-            resourceid <> ''
         group by
             accountid,
             region

@@ -28,7 +28,7 @@ with
             accountid,
             region,
             resourceid,
-            max(try(from_iso8601_timestamp(capturetime))) as last_capture_at
+            max(captured_at) as last_capture_at
         from
             captures
         group by

@@ -26,11 +26,9 @@ with
             region,
             resourceid,
             inventory_type,
-            max(try(from_iso8601_timestamp(capturetime))) as last_capture_at
+            max(captured_at) as last_capture_at
         from
             captures
-        where
-            resourceid <> ''
         group by
             accountid,
             region,

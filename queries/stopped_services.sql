@@ -46,6 +46,21 @@ with
             '',
             '%'
     ),
+    services as (
+        select
+            accountid,
+            region,
+            resourceid,
+            lower(name) as lower_name,
+            lower(displayname) as lower_display_name,
+            case
+                when status is distinct from 'Running' then name || ' is ' || coalesce(nullif(status, ''), 'unknown')
+            end as not_running
+        from
+            aws_service
+        where
+            name <> ''
+    ),
     found as (
         select
             services.accountid,
@@ -54,21 +69,19 @@ with
             patterns.name_pattern,
             array_join(
                 array_agg(
-                    distinct services.name || ' is ' || coalesce(nullif(services.status, ''), 'unknown')
+                    distinct services.not_running
                     order by
-                        services.name || ' is ' || coalesce(nullif(services.status, ''), 'unknown')
+                        services.not_running
                 ) filter(
                     where
-                        services.status is distinct from 'Running'
+                        services.not_running is not null
                 ),
                 '; '
             ) as not_running
         from
-            aws_service as services
-            inner join patterns on lower(services.name) like patterns.name_like escape '\'
-            or lower(services.displayname) like patterns.name_like escape '\'
-        where
-            services.name <> ''
+            services
+            inner join patterns on services.lower_name like patterns.name_like escape '\'
+            or services.lower_display_name like patterns.name_like escape '\'
         group by
             services.accountid,
             services.region,

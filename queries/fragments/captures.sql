@@ -1,6 +1,6 @@
 -- One row per object and capture time in it, of every inventory type: a few rows for an object, where
--- its lines would be hundreds. Lines that are not objects come out as a row without resourceid.
-captures as (
+-- its lines would be hundreds.
+capture_lines as (
     select distinct
         accountid,
         region,
@@ -162,4 +162,17 @@ captures as (
         'AWS:WindowsUpdate' as inventory_type
     from
         aws_windowsupdate
+),
+-- Lines that are not objects come out of the SerDe as rows of NULLs; they have no resourceid.
+captures as (
+    select
+        accountid,
+        region,
+        resourceid,
+        inventory_type,
+        try(from_iso8601_timestamp(capturetime)) as captured_at
+    from
+        capture_lines
+    where
+        resourceid <> ''
 ),

@@ -50,6 +50,20 @@ describe("the query catalogue", () => {
     );
   });
 
+  for (const { name, description, columns } of catalog.queries) {
+    it(`says what ${name} does with Stopped and Terminated nodes`, () => {
+      assert.match(description, /Stopped/);
+      assert.match(description, /Terminated/);
+    });
+
+    const names = columns.map((column) => column.name);
+    if (names.some((column) => ["resource", "reason"].includes(column))) {
+      it(`begins each finding of ${name} with resource, status and reason`, () => {
+        assert.deepEqual(names.slice(0, 3), ["resource", "status", "reason"]);
+      });
+    }
+  }
+
   it("gives one name for each ? in order", () => {
     const query = namedQuery("instances_with_operating_system");
     assert.deepEqual(query.parameterOrder, ["name", "version", "version", "version"]);

@@ -12,6 +12,8 @@ const scan = "a whole number of bytes, at least 10485760 (10 MiB)";
 const targets =
   'all, an object such as {"key": "environment", "values": ["production"]}, or a list of such objects, each with a name';
 const tags = "an object of at most 48 tags, with text as values";
+const tagKey =
+  "a tag key of 1 to 128 characters as it stands on the nodes, without AWS's tag: (for all nodes: targets: all)";
 const account = "the 12 digits of an AWS account, in quotes";
 
 function names(count: number): string[] {
@@ -36,6 +38,18 @@ const cases: readonly (readonly [name: string, key: string, value: string, probl
     "region",
     "eu-west-9",
     'region: received "eu-west-9"; allowed: a Region of AWS, China or GovCloud such as eu-west-1',
+  ],
+  [
+    "a misspelt Region, with the one that was meant",
+    "region",
+    "us-esat-1",
+    'region: received "us-esat-1"; allowed: a Region of AWS, China or GovCloud such as us-east-1',
+  ],
+  [
+    "a Region in capitals",
+    "regions",
+    '["US-GOV-WEST-1"]',
+    'regions[0]: received "US-GOV-WEST-1"; allowed: a Region of AWS, China or GovCloud such as us-gov-west-1',
   ],
   [
     "a rate below 30 minutes",
@@ -72,8 +86,16 @@ const cases: readonly (readonly [name: string, key: string, value: string, probl
     "targets without a key",
     "targets",
     '{"values":["a"]}',
-    "targets.key: missing; allowed: a tag key of 1 to 128 characters",
+    `targets.key: missing; allowed: ${tagKey}`,
   ],
+  ...["tag:environment", "resource-groups:Name", "tag-key", "InstanceIds"].map(
+    (key): [string, string, string, string] => [
+      `the key ${key}, in AWS's words for a target`,
+      "targets",
+      JSON.stringify({ key, values: ["a"] }),
+      `targets.key: received "${key}"; allowed: ${tagKey}`,
+    ],
+  ),
   [
     "targets with a number",
     "targets",

@@ -1,8 +1,6 @@
 import { strict as assert } from "node:assert";
 import { VisibleError } from "../../errors";
-import type { Settings } from "../../settings/model";
 import { parseSettings } from "../../settings/parse";
-import { configOf, stackNames } from "../support/stackFiles";
 
 const required = { account: "111122223333", region: "eu-west-1" };
 const central = "organization/fleet-inventory/central";
@@ -10,13 +8,9 @@ const key = (region: string) => `arn:aws:kms:${region}:111122223333:key/1234-abc
 const id = "11111111-2222-3333-4444-555555555555";
 const association = { id, schedule: "rate(30 minutes)", collect: ["applications"] };
 
-function accepted(raw: Readonly<Record<string, string>>): Settings {
-  return parseSettings({ ...required, ...raw }, "dev");
-}
-
 function problemsWith(raw: Readonly<Record<string, string>>): string[] {
   try {
-    accepted(raw);
+    parseSettings({ ...required, ...raw }, "dev");
   } catch (error) {
     assert.ok(error instanceof VisibleError);
     return error.message.split("\n  ").slice(1);
@@ -24,68 +18,7 @@ function problemsWith(raw: Readonly<Record<string, string>>): string[] {
   return assert.fail("the settings were accepted");
 }
 
-describe("settings of the shapes of an environment", () => {
-  for (const stack of stackNames()) {
-    it(`are accepted from Pulumi.${stack}.yaml`, () => {
-      const raw = Object.entries(configOf(stack)).map(([name, value]) => [
-        name.replace(/^fleet-inventory:/, ""),
-        value,
-      ]);
-      const settings = parseSettings(Object.fromEntries(raw) as Record<string, string>, stack);
-      assert.ok(settings.regions.includes(settings.region));
-      assert.ok(settings.accounts.includes(settings.account));
-    });
-  }
-
-  it("have the stack's own Region and account among the others, sorted and once", () => {
-    const settings = accepted({
-      regions: '["us-east-1", "eu-west-1", "eu-central-1"]',
-      accounts: '["444455556666"]',
-      formerAccounts: '["999988887777", "777788889999"]',
-    });
-    assert.deepEqual(settings.regions, ["eu-central-1", "eu-west-1", "us-east-1"]);
-    assert.deepEqual(settings.accounts, ["111122223333", "444455556666"]);
-    assert.deepEqual(settings.formerAccounts, ["777788889999", "999988887777"]);
-  });
-
-  it("know the adopted association of each Region", () => {
-    const adopt = { association: "adopt" };
-    assert.deepEqual(accepted({ ...adopt, adopted: JSON.stringify(association) }).adopted, {
-      "eu-west-1": association,
-    });
-    const both = { "eu-west-1": association, "us-east-1": association };
-    const several = accepted({
-      ...adopt,
-      regions: '["us-east-1"]',
-      adopted: JSON.stringify(both),
-    });
-    assert.deepEqual(several.adopted, both);
-  });
-
-  it("take several associations over one tag, each with its own schedule if it wants", () => {
-    const targets = [
-      { name: "often", key: "environment", values: ["production"], schedule: "rate(1 hour)" },
-      { name: "others", key: "environment", values: ["test", "development"] },
-    ];
-    assert.deepEqual(accepted({ targets: JSON.stringify(targets) }).targets, {
-      kind: "tags",
-      key: "environment",
-      associations: [
-        { name: "often", values: ["production"], schedule: "rate(1 hour)" },
-        { name: "others", values: ["test", "development"] },
-      ],
-    });
-  });
-
-  it("accept a default that is written down where the setting does nothing", () => {
-    const member = accepted({ scope: "member", central, accounts: "[]", prefix: "inventory" });
-    assert.equal(member.central, central);
-    assert.equal(
-      accepted({ existingKeyArn: key("eu-west-1"), encryption: "kms" }).encryption,
-      "kms",
-    );
-  });
-
+describe("settings that do not go together", () => {
   const sameNode =
     "two associations that hit the same node fail on it, and Systems Manager does not say which one it was";
   const tagged = (...list: readonly object[]) => ({ targets: JSON.stringify(list) });
@@ -184,6 +117,13 @@ describe("settings of the shapes of an environment", () => {
       ],
     ],
     [
+      "a stack that stores for nobody at all",
+      { collects: "false" },
+      [
+        "accounts: missing; allowed: at least one account that delivers, because this stack collects nothing (collects: false)",
+      ],
+    ],
+    [
       "an adopted association that is not declared",
       { association: "adopt", maxErrors: "0" },
       [
@@ -216,7 +156,29 @@ describe("settings of the shapes of an environment", () => {
       { existingKeyArn: key("us-east-1"), encryption: "s3" },
       [
         "encryption: take it out: existingKeyArn says which key encrypts",
-        `existingKeyArn: received "${key("us-east-1")}"; allowed: a key in eu-west-1, the bucket's Region`,
+        `existingKeyArn: received "${key("us-east-1")}"; allowed: a key in eu-west-1, the bucket's Region: arn:aws:kms:eu-west-1:ACCOUNT:key/ID`,
+      ],
+    ],
+    [
+      "a key of another partition",
+      { region: "cn-north-1", existingKeyArn: key("cn-north-1") },
+      [
+        `existingKeyArn: received "${key("cn-north-1")}"; allowed: a key in cn-north-1, the bucket's Region: arn:aws-cn:kms:cn-north-1:ACCOUNT:key/ID`,
+      ],
+    ],
+    [
+      "an adopted association with parameters and an id that do not exist",
+      {
+        association: "adopt",
+        adopted: JSON.stringify({
+          ...association,
+          id: "inventory",
+          collect: ["applications", "AWS:Network", "files"],
+        }),
+      },
+      [
+        `adopted.id: received "inventory"; allowed: the id of an association such as ${id}, which aws ssm list-associations shows`,
+        'adopted.collect[1]: received "AWS:Network"; allowed: the name of a parameter that is Enabled: applications, awsComponents, networkConfig, windowsUpdates, instanceDetailedInformation, services, windowsRoles, customInventory, billingInfo, files, windowsRegistry',
       ],
     ],
     [

@@ -196,6 +196,10 @@ describe("settings", () => {
     ]);
   });
 
+  it("fail for a key that every object has", () => {
+    assert.match(problemsWith({ constructor: "a" })[0] ?? "", /^constructor: there is no /);
+  });
+
   it("fail for a key that resembles none, with all of them", () => {
     assert.deepEqual(problemsWith({ zone: "a" }), [
       `zone: there is no "zone"; there are ${Object.keys(settingDefinitions).join(", ")}`,
@@ -227,9 +231,15 @@ describe("settings", () => {
     ]);
   });
 
-  it("refuse a stack name without a letter or digit", () => {
-    assert.deepEqual(problemsWith({}, "_._"), [
-      'stack name: received "_._"; allowed: a name with a letter or a digit in it',
-    ]);
+  it("refuse a stack name without a letter or digit, and say how to get another", () => {
+    const { message, remedy } = refused(required, "_._");
+    assert.equal(
+      message,
+      'The configuration of the stack _._ has a problem:\n  stack name: received "_._"; allowed: a name with a letter or a digit in it',
+    );
+    assert.match(
+      remedy ?? "",
+      /every setting\. pulumi stack rename NEW -s _\._ gives the stack another name\.$/,
+    );
   });
 });

@@ -15,8 +15,10 @@ export const freshnessEquivalents: Equivalents = {
     "( valuename , [''] ) -> 'changed' (2)": asterisks,
   },
   "stopped_services.sql": {
-    "aws_service as services [inner] join -> left":
+    "not_running from services [inner] join -> left":
       "the pattern % finds every service, so each has a partner",
+    "without services . not_running is not null":
+      "DuckDB joins an array of NULLs to NULL, as the filter does; Trino joins it to an empty text",
     "required union select [''] , -> 'changed'":
       "the name of the pattern % is never read; it only has to differ from the lines of the list",
     "2 ] escape ['\\'] group -> ''":
@@ -28,7 +30,7 @@ export const freshnessEquivalents: Equivalents = {
   "fragments/captures.sql": {
     ", capturetime , ['AWS:Process'] as -> ''":
       "no parameter of the association collects AWS:Process, so a sync writes no such object",
-    "without union all select distinct accountid , region , resourceid , capturetime , 'AWS:Process' as inventory_type from aws_process":
+    "without select distinct accountid , region , resourceid , capturetime , 'AWS:Process' as inventory_type from aws_process":
       "no parameter of the association collects AWS:Process, so a sync writes no such object",
   },
 };

@@ -7,6 +7,10 @@ const noWildcards =
 const fewerPatterns =
   "what a pattern finds starts with the text before the pattern's first asterisk";
 
+const spareDay =
+  "at the fixture's clock, 21:00, no offset from UTC (12 hours behind it at most) brings the last " +
+  "hours of that day within the given days; shortly after midnight it would";
+
 /** The queries of the applications and of versions. */
 export const softwareEquivalents: Equivalents = {
   "applications_below_version.sql": {
@@ -29,8 +33,9 @@ export const softwareEquivalents: Equivalents = {
       "DuckDB joins an array of NULLs to NULL, as the filter does; Trino joins it to an empty text",
   },
   "recently_installed_applications.sql": {
-    ", 10 ) [>=] cast -> >":
-      "at the fixture's clock, 21:00, no offset from UTC (12 hours behind it at most) brings the last " +
-      "hours of that day within the given days; shortly after midnight it would",
+    ", 10 ) [>=] cast -> >": spareDay,
+    "at time zone ['UTC'] as -> 'Asia/Tokyo'": spareDay,
+    "without substr ( installedtime , 1 , 10 ) >= cast ( cast ( date_add ( 'day' , - 1 - :days , cast ( current_timestamp at time zone 'UTC' as date ) ) as date ) as varchar )":
+      "it rules rows out at a lower price; what is older than the given days falls to date_diff too",
   },
 };

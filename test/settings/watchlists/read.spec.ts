@@ -130,14 +130,31 @@ describe("the watch lists of this repository", () => {
     ["python", "2.7.18"],
     ["Python 3.8.10 (64-bit)", "3.8.10150.0"],
     ["php", "7.4.33"],
+    ["php-common", "7.4.33"],
     ["php8.3-fpm", "8.3.26"],
+    ["Microsoft .NET Core Runtime - 3.1.32 (x64)", "24.192.31915"],
     ["Microsoft .NET Runtime - 6.0.36 (x64)", "48.144.23141"],
     ["Microsoft SQL Server 2019 (64-bit)", "15.0.4445.1"],
     ["postgresql-server", "9.2.24"],
+    ["postgresql15-server", "15.14"],
+    ["postgresql-14", "14.19-0ubuntu0.22.04.1"],
+    ["PostgreSQL 14", "14.5-1"],
     ["log4j", "1.2.17"],
   ] as const) {
     it(`say until when ${name} ${version} is supported`, () => {
       assert.ok(isListed("software", name, version));
+    });
+  }
+
+  for (const [name, version] of [
+    ["php-symfony-console", "5.4.53+dfsg-0+deb12u1"],
+    ["php-guzzlehttp-guzzle", "7.4.5-1"],
+    ["php8.2-memcache", "8.0+4.0.5.2+3.0.9-8"],
+    ["postgresql-filedump", "14.1-1"],
+    ["postgresql-odbc", "13.02.0000"],
+  ] as const) {
+    it(`do not take ${name} ${version}, a library, for the runtime or server of that version`, () => {
+      assert.ok(!isListed("software", name, version));
     });
   }
 
