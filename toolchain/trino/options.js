@@ -10,7 +10,8 @@ npm run test:trino -- --url URL --files FOLDER   uses a server that is already t
   --catalog NAME       a catalog of the Hive connector (default: hive)
   --schema NAME        a schema that does not exist yet (default: fleet_inventory_test)
   --user NAME          on whose behalf (default: fleet-inventory)
-  --grep TEXT          only the tests with this text in their names`;
+  --grep TEXT          only the tests with this text in their names
+  --help               shows this`;
 
 const defaults = {
   location: "local:///",
@@ -28,9 +29,12 @@ const forOtherServers = ["files", ...Object.keys(defaults)];
  */
 function parseOptions(args) {
   const names = ["url", "grep", ...forOtherServers];
+  const options = {
+    ...Object.fromEntries(names.map((name) => [name, { type: "string" }])),
+    help: { type: "boolean" },
+  };
   let given;
   try {
-    const options = Object.fromEntries(names.map((name) => [name, { type: "string" }]));
     given = parseArgs({ args, options }).values;
   } catch (error) {
     throw new SetUpError(error.message, usage);
@@ -43,12 +47,12 @@ function parseOptions(args) {
   if (given.url && !/^https?:\/\/[^/]+\/?$/.test(given.url)) {
     throw new SetUpError(`--url must be like http://127.0.0.1:8080; received "${given.url}".`);
   }
-  const { location, ...options } = { ...defaults, ...given };
+  const { location, ...others } = { ...defaults, ...given };
   return {
-    ...options,
+    ...others,
     url: given.url?.replace(/\/$/, ""),
     location: location.endsWith("/") ? location : `${location}/`,
   };
 }
 
-module.exports = { parseOptions };
+module.exports = { parseOptions, usage };

@@ -8,7 +8,7 @@ const { runSteps } = require("../run-steps.js");
 const { say, step, track } = require("../steps.js");
 const { getTrino } = require("./jars.js");
 const { findJdk } = require("./jdk.js");
-const { parseOptions } = require("./options.js");
+const { parseOptions, usage } = require("./options.js");
 const { startTrino } = require("./server.js");
 
 const checkout = path.join(__dirname, "..", "..");
@@ -16,6 +16,10 @@ const log = path.join(checkout, ".test-reports", "trino-server.log");
 
 async function main() {
   const options = parseOptions(process.argv.slice(2));
+  if (options.help) {
+    process.stdout.write(`${usage}\n`);
+    return;
+  }
   const times = [];
   const timed = async (what, run) => {
     const started = Date.now();
