@@ -14,6 +14,7 @@ import { syncDestination } from "./documents/syncDestination";
 import { resourceTags } from "./documents/tags";
 import { InventoryCatalog } from "./InventoryCatalog";
 import { QueryWorkgroup } from "./QueryWorkgroup";
+import { warnOfRemovals } from "./removals";
 import { SyncBucket } from "./SyncBucket";
 import { WatchLists } from "./WatchLists";
 
@@ -31,6 +32,7 @@ export function centralInventory(
   const inParent = { parent };
   const warning = projectionWarning(settings);
   if (warning !== undefined) void pulumi.log.warn(warning, parent);
+  void warnOfRemovals(settings, parent);
 
   const storage = new SyncBucket(
     `${name}-storage`,

@@ -23,7 +23,7 @@ const outputNames = Object.keys(outputForms) as (keyof FleetInventoryOutputs)[];
  *
  * @param name the whole name of the stack, for example `organization/fleet-inventory/prod`
  * @throws RunError, when an output is used, that says what is missing: the stack was never
- *   deployed, is of another project, or has outputs of another version
+ *   deployed, is of another project, has outputs of another version, or is older than the output
  */
 export function fleetInventoryReference(
   name: string,
@@ -82,9 +82,16 @@ export async function readFleetInventory(
   }
 }
 
-/** An outdated stack gets a remedy of its own; one that lacks something may just not be deployed. */
 function unreadable(name: string, problem: string, version: unknown): Error {
-  const isOther = version !== undefined && schemaVersionProblem(version) !== undefined;
-  const remedy = `\nIf it is the right stack, deploy it first: pulumi up -s ${name}`;
-  return readableError(`The stack ${name} can't be read. ${problem}${isOther ? "" : remedy}`);
+  return readableError(`The stack ${name} can't be read. ${problem}${remedyFor(name, version)}`);
+}
+
+function remedyFor(name: string, version: unknown): string {
+  if (version === undefined || version === null) {
+    return `\nIf it is the right stack, deploy it first: pulumi up -s ${name}`;
+  }
+  // An added output does not raise the version, so a stack that lacks one may just be older.
+  return schemaVersionProblem(version) === undefined
+    ? `\nIf an older fleet-inventory deployed it, deploy it with a newer one: pulumi up -s ${name}`
+    : "";
 }

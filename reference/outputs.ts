@@ -1,4 +1,7 @@
-/** The version of the outputs. It rises when an output is renamed, removed or changes its meaning. */
+/**
+ * The version of the outputs. It rises when an output is renamed, removed or changes its meaning;
+ * an added one breaks nobody.
+ */
 export const schemaVersion = 1;
 
 /** The outputs of a fleet-inventory stack: an API for other projects and for the command line. */

@@ -88,10 +88,7 @@ export const parameterNames = Object.keys(parameters) as (keyof typeof parameter
 export const collectAllowed = "an object of the parameters of AWS-GatherSoftwareInventory";
 
 /** The schema of the setting `collect`: what is left out is collected, files and registry are not. */
-export const collectSchema = z.strictObject(
-  parameters,
-  objectOf(collectAllowed, parameterNames),
-);
+export const collectSchema = z.strictObject(parameters, objectOf(collectAllowed, parameterNames));
 
 function filledText(allowed: string): z.ZodString {
   return z.string({ error: allowed }).min(1, { error: allowed });

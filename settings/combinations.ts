@@ -127,12 +127,13 @@ const rules: readonly Rule[] = [
       ? [
           received(
             "accounts",
-            accounts,
+            accounts.length === 0 ? undefined : accounts,
             "at least one account that delivers, because this stack collects nothing (collects: false)",
           ),
         ]
       : [],
   adoptedProblems,
+  foreignBucket,
   ({ region, existingKeyArn }) => {
     if (existingKeyArn === undefined || region === undefined) return [];
     const prefix = `arn:${partitionOf(region)}:kms:${region}:`;
@@ -197,6 +198,21 @@ function adoptedProblems(
     ...stated
       .filter((name) => !wanted.includes(name))
       .map((name) => `adopted.${name}: this stack does not collect there; its Regions are ${list}`),
+  ];
+}
+
+/** The name of a stack's own bucket says where it is; of other names nobody knows before AWS does. */
+function foreignBucket({ account, region, existingBucketName = "" }: Partial<Values>): string[] {
+  if (account === undefined || region === undefined) return [];
+  const [, owner, place] =
+    /^fleet-inventory-.+-(\d{12})-([a-z-]+-\d)$/.exec(existingBucketName) ?? [];
+  if (owner === undefined || (owner === account && place === region)) return [];
+  return [
+    received(
+      "existingBucketName",
+      existingBucketName,
+      `a bucket of account ${account} in ${region}; by its name this is one of account ${owner} in ${place}`,
+    ),
   ];
 }
 

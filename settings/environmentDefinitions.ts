@@ -59,7 +59,7 @@ export const environmentDefinitions = {
     type: "list",
     default: [],
     description:
-      "The Regions that collect and deliver; the stack's own Region always is one of them and may be left out. In a central stack the tables show these Regions only, so it lists those of its members too.",
+      "The Regions that collect and deliver; the stack's own Region always is one of them and may be left out. In a central stack the tables show these Regions only, so it lists those of its members too. Taking a Region out deletes none of its data; queries show it no more.",
     allowed: regionsAllowed,
     source: `${syncGuide}: a sync in each Region`,
     schema: regionsSchema,
@@ -68,7 +68,7 @@ export const environmentDefinitions = {
     type: "list",
     default: [],
     description:
-      "The accounts whose inventory this bucket admits and the tables show. The stack's own account always is one of them and may be left out. Taking an account out deletes none of its data.",
+      "The accounts whose inventory this bucket admits and the tables show. The stack's own account always is one of them and may be left out. Taking an account out deletes none of its data; queries show it no more, unless formerAccounts lists the account.",
     allowed: accountsAllowed,
     source: syncGuide,
     schema: accountsSchema,
@@ -77,7 +77,7 @@ export const environmentDefinitions = {
     type: "list",
     default: [],
     description:
-      "Accounts that no longer deliver and whose inventory queries still show: the tables list them, bucket and key admit them no more.",
+      "Accounts that no longer deliver and whose inventory queries still show: the tables list them, bucket and key admit them no more. An organization admits them as long as they belong to it.",
     allowed: accountsAllowed,
     source: "an account that the tables do not list returns no rows and no error",
     schema: accountsSchema,

@@ -18,6 +18,9 @@ const keys = Object.keys(settingDefinitions) as Key[];
 /** Systems Manager, in every partition: https://github.com/aws/aws-cdk/pull/22327 */
 const defaultPrincipal = "ssm.amazonaws.com";
 
+/** The place of a problem that is in no setting. */
+const stackName = "stack name";
+
 /**
  * Turns a stack's configuration into settings.
  *
@@ -35,7 +38,7 @@ export function parseSettings(raw: Readonly<Record<string, string>>, stack: stri
     problems.push(...result.problems);
   }
   for (const key of Object.keys(raw)) {
-    if (!(key in settingDefinitions)) problems.push(unknownSetting(key));
+    if (!Object.hasOwn(settingDefinitions, key)) problems.push(unknownSetting(key));
   }
   const stated = { values: values as Partial<Values>, isStated: (key: Key) => isStated(key, raw) };
   problems.push(
@@ -138,7 +141,7 @@ function unknownSetting(key: string): string {
 function stackProblems(stack: string, { scope, region }: Partial<Values>): string[] {
   const environment = sanitiseStackName(stack);
   if (environment === "") {
-    return [received("stack name", stack, "a name with a letter or a digit in it")];
+    return [received(stackName, stack, "a name with a letter or a digit in it")];
   }
   // A member has no bucket; the next name that AWS limits is the sync's.
   const isMember = scope === "member";
@@ -148,17 +151,18 @@ function stackProblems(stack: string, { scope, region }: Partial<Values>): strin
   const why = isMember
     ? `so that the sync's name fleet-inventory-STACK fits into the ${longestSyncName} characters of Systems Manager`
     : `in ${region}, so that the bucket name fleet-inventory-STACK-ACCOUNT-REGION fits into the ${longestBucketName} characters of S3`;
-  return [
-    received("stack name", stack, `at most ${longest} characters${isMember ? "," : ""} ${why}`),
-  ];
+  return [received(stackName, stack, `at most ${longest} characters${isMember ? "," : ""} ${why}`)];
 }
 
 function configurationError(stack: string, problems: readonly string[]): VisibleError {
   const count = problems.length === 1 ? "a problem" : `${problems.length} problems`;
+  const rename = problems.some((problem) => problem.startsWith(stackName))
+    ? ` pulumi stack rename NEW -s ${stack} gives the stack another name.`
+    : "";
   return new VisibleError(
     [`The configuration of the stack ${stack} has ${count}:`, ...problems].join("\n  "),
     {
-      remedy: `Correct Pulumi.${stack}.yaml, or use pulumi config set fleet-inventory:KEY VALUE -s ${stack}. docs/settings.md describes every setting.`,
+      remedy: `Correct Pulumi.${stack}.yaml, or use pulumi config set fleet-inventory:KEY VALUE -s ${stack}. docs/settings.md describes every setting.${rename}`,
     },
   );
 }

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { isKnownRegion } from "../policy/aws/partition";
+import { nearest } from "../nearest";
+import { isKnownRegion, knownRegions } from "../policy/aws/partition";
 import { parseSchedule } from "../policy/aws/schedule";
 import { unknownKey } from "./suggest";
 
 // What is allowed, in the words of the error message: one text for schema and documentation.
 export const accountAllowed = "the 12 digits of an AWS account, in quotes";
-export const regionAllowed = "a Region of AWS, China or GovCloud such as eu-west-1";
+const regionLike = (region: string) => `a Region of AWS, China or GovCloud such as ${region}`;
+export const regionAllowed = regionLike("eu-west-1");
 export const scheduleAllowed =
   "rate(30 minutes) to rate(30 days), a cron every 1/2, 1, 2, 4, 8 or 12 hours, every day or on one weekday, or at(UTC time)";
 export const accountsAllowed = "a list of account ids in quotes, each once";
@@ -44,9 +46,9 @@ export function objectOf(
 
 export const accountSchema = pattern(/^\d{12}$/, accountAllowed);
 
-export const regionSchema = z
-  .string({ error: regionAllowed })
-  .refine(isKnownRegion, { error: regionAllowed });
+export const regionSchema = z.string({ error: regionAllowed }).refine(isKnownRegion, {
+  error: ({ input }) => regionLike(nearest(String(input), knownRegions) ?? "eu-west-1"),
+});
 
 export const scheduleSchema = z.string({ error: scheduleAllowed }).superRefine((text, context) => {
   const parsed = parseSchedule(text);

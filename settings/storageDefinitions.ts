@@ -29,7 +29,7 @@ export const storageDefinitions = {
     type: "string",
     default: null,
     description:
-      "A bucket of this account and Region that exists already and receives the inventory. Its settings stay as they are: the output requiredBucketPolicy says what its policy must contain, and the policy pack judges the policy that it has. The watch lists go into its folder watchlists.",
+      "A bucket of this account and Region that exists already and receives the inventory. Its settings stay as they are: the output requiredBucketPolicy says what its policy must contain, and the policy pack judges the policy that it has. The watch lists go into its folder watchlists, so it serves one stack only: a second one would replace those of the first.",
     allowed: bucketAllowed,
     source: "https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html",
     schema: bucketSchema.optional(),

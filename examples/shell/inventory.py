@@ -4,6 +4,7 @@ import json
 import sys
 
 SCHEMA_VERSION = 1
+USED = ("workgroup", "account", "region", "database", "tableNames", "watchTableNames")
 
 
 def main() -> int:
@@ -14,6 +15,10 @@ def main() -> int:
         return 1
     if version != SCHEMA_VERSION:
         print(f"error: outputs of version {version}, not {SCHEMA_VERSION}", file=sys.stderr)
+        return 1
+    missing = [name for name in USED if name not in outputs]
+    if missing:
+        print(f"error: no output {', '.join(missing)}: deployed by an older fleet-inventory; deploy it again", file=sys.stderr)
         return 1
     print(f"workgroup  {outputs['workgroup']} ({outputs['account']}, {outputs['region']})")
     print(f"database   {outputs['database']}")

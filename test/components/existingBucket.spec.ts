@@ -1,5 +1,8 @@
 import { strict as assert } from "node:assert";
+import * as pulumi from "@pulumi/pulumi";
+import { ExistingBucket } from "../../components/ExistingBucket";
 import { previewed } from "../support/environments";
+import { record } from "../support/mocks";
 import { ofType } from "./support/recorded";
 
 describe("a stack with a bucket and a key of others", () => {
@@ -48,6 +51,24 @@ describe("a stack with a bucket and a key of others", () => {
     const own = await previewed("own-bucket");
     const { urn } = own.named("fleet-inventory-storage-existing-bucket");
     assert.equal(own.outputs.get(urn)?.policy, null);
+  });
+
+  it("passes its options on", async () => {
+    const { named } = await record(() => {
+      const parent = new pulumi.ComponentResource("test:index:Parent", "parent");
+      const args = { bucketName: "archive", requiredPolicy: "{}" };
+      new ExistingBucket("one", args, { parent, protect: true, aliases: [{ name: "before" }] });
+    });
+    const { type, parent, protect, aliasNames } = named("one");
+    assert.deepEqual(
+      { type, parent, protect, aliasNames },
+      {
+        type: "fleet-inventory:index:ExistingBucket",
+        parent: named("parent").urn,
+        protect: true,
+        aliasNames: ["before"],
+      },
+    );
   });
 
   it("can use an existing key for a bucket of its own", async () => {

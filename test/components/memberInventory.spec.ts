@@ -92,6 +92,34 @@ describe("a member stack", () => {
     });
   });
 
+  it("fails when it names itself as its central stack, before that is read", async () => {
+    const itself = "organization/fleet-inventory/member";
+    await assert.rejects(
+      record(program, {
+        stack: "member",
+        config: { ...configOf("member"), "fleet-inventory:central": itself },
+      }),
+      {
+        __pulumiRunError: true,
+        message: `The stack ${itself} names itself as its central stack.\nSet fleet-inventory:central to the stack that owns the bucket.`,
+      },
+    );
+  });
+
+  it("leaves what else is wrong with its central stack to the stack reference", async () => {
+    const { stackOutputs: outputs } = await previewed("central", { preview: false });
+    const called = () => {
+      throw new Error("no such function");
+    };
+    const member = await record(program, {
+      stack: "member",
+      config: configOf("member"),
+      referenced: { outputs, secretOutputNames: [] },
+      called,
+    });
+    assert.equal(member.stackOutputs.scope, "member");
+  });
+
   const name = "organization/fleet-inventory/central";
   const refused: readonly (readonly [string, Readonly<Record<string, unknown>>, string])[] = [
     [

@@ -175,6 +175,7 @@ describe("the example of a consumer, outside the repository and on the real engi
 
   it("fails for an older producer, one without an output and one never deployed, in words", async () => {
     const deployIt = `\n    If it is the right stack, deploy it first: pulumi up -s ${producer}`;
+    const deployNewer = `\n    If an older fleet-inventory deployed it, deploy it with a newer one: pulumi up -s ${producer}`;
     for (const [change, why] of [
       [
         (recorded: Record<string, unknown>) => (recorded.schemaVersion = 0),
@@ -185,7 +186,7 @@ describe("the example of a consumer, outside the repository and on the real engi
           recorded.schemaVersion = 1;
           delete recorded.analystPolicy;
         },
-        `analystPolicy: missing; expected: text${deployIt}`,
+        `analystPolicy: missing; expected: text${deployNewer}`,
       ],
       [
         (recorded: Record<string, unknown>) => delete recorded.schemaVersion,

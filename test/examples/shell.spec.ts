@@ -80,4 +80,20 @@ describe("the example in shell and Python", function () {
       stderr: "error: outputs of version 2, not 1\n",
     });
   });
+
+  it("fails for a stack from before an output was added, in words", () => {
+    const older = {
+      schemaVersion: 1,
+      workgroup: "inventory",
+      account: "111122223333",
+      region: "eu-west-1",
+      database: "inventory",
+      tableNames: { "AWS:Application": "aws_application" },
+    };
+    assert.deepEqual(read(older), {
+      status: 1,
+      stderr:
+        "error: no output watchTableNames: deployed by an older fleet-inventory; deploy it again\n",
+    });
+  });
 });

@@ -7,6 +7,7 @@ import { leastConfig } from "../support/settings";
 
 const stackName = "organization/fleet-inventory/dev";
 const deployIt = `\nIf it is the right stack, deploy it first: pulumi up -s ${stackName}`;
+const deployNewer = `\nIf an older fleet-inventory deployed it, deploy it with a newer one: pulumi up -s ${stackName}`;
 
 /** The outputs of a deployed stack of this very program. */
 async function producer(config: Readonly<Record<string, string>> = {}): Promise<ReferencedStack> {
@@ -118,9 +119,9 @@ describe("fleetInventoryReference", () => {
         "The stack has outputs of version 2; only version 1 is understood: install a newer @fleet-inventory/reference.",
       ],
       [
-        "a stack that lacks an output",
+        "a stack from before an output was added",
         { schemaVersion: 1 },
-        `workgroup: missing; expected: text${deployIt}`,
+        `workgroup: missing; expected: text${deployNewer}`,
       ],
     ];
   for (const [name, outputs, why] of cases) {
@@ -162,7 +163,7 @@ describe("readFleetInventory", () => {
     assert.ok(workgroup !== undefined && database !== undefined);
     await assert.rejects(readAll({ outputs: rest, secretOutputNames: [] }), {
       __pulumiRunError: true,
-      message: `The stack ${stackName} can't be read. These outputs are not as expected:\n  database: missing; expected: text\n  workgroup: missing; expected: text${deployIt}`,
+      message: `The stack ${stackName} can't be read. These outputs are not as expected:\n  database: missing; expected: text\n  workgroup: missing; expected: text${deployNewer}`,
     });
   });
 

@@ -190,6 +190,20 @@ describe("settings that do not go together", () => {
       ],
     ],
     [
+      "an existing bucket with the name of one in another Region",
+      { existingBucketName: "fleet-inventory-prod-111122223333-us-gov-west-1" },
+      [
+        'existingBucketName: received "fleet-inventory-prod-111122223333-us-gov-west-1"; allowed: a bucket of account 111122223333 in eu-west-1; by its name this is one of account 111122223333 in us-gov-west-1',
+      ],
+    ],
+    [
+      "an existing bucket with the name of one in another account",
+      { existingBucketName: "fleet-inventory-prod-444455556666-eu-west-1" },
+      [
+        'existingBucketName: received "fleet-inventory-prod-444455556666-eu-west-1"; allowed: a bucket of account 111122223333 in eu-west-1; by its name this is one of account 444455556666 in eu-west-1',
+      ],
+    ],
+    [
       "a bucket that logs into itself",
       { accessLogBucketName: "fleet-inventory-dev-111122223333-eu-west-1" },
       [

@@ -67,6 +67,16 @@ describe("settings of the shapes of an environment", () => {
     });
   });
 
+  it("take any existing bucket, and that of a stack of the same account and Region", () => {
+    for (const existingBucketName of [
+      "archive",
+      "fleet-inventory-archive",
+      "fleet-inventory-old-111122223333-eu-west-1",
+    ]) {
+      assert.equal(accepted({ existingBucketName }).existingBucketName, existingBucketName);
+    }
+  });
+
   it("accept a default that is written down where the setting does nothing", () => {
     const central = "organization/fleet-inventory/central";
     const member = accepted({ scope: "member", central, accounts: "[]", prefix: "inventory" });

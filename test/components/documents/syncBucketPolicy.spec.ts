@@ -109,6 +109,15 @@ describe("bucket policy of the inventory", () => {
     assert.equal(policyText(policyFor(accounts.slice(0, 47)), bucketPolicyKind).length, 20128);
   });
 
+  it("fits to the last byte, and not one byte more", () => {
+    const document = policyFor([own]);
+    const { length } = JSON.stringify(document);
+    assert.equal(policyText(document, { name: "policy", limit: length }).length, length);
+    assert.throws(() => policyText(document, { name: "policy", limit: length - 1 }), {
+      message: `The policy would have ${length} bytes in 3 statements; AWS allows ${length - 1} bytes.`,
+    });
+  });
+
   it("fails for 48 accounts, with what to do", () => {
     assert.throws(() => policyText(policyFor(accounts), bucketPolicyKind), {
       name: "VisibleError",
