@@ -5,9 +5,14 @@ import type { StackAccess } from "./stack/outputs";
 /** A stream to a person or a program. */
 export type TextOutput = Writable & {
   readonly isTTY?: boolean;
-  /** Width of the terminal, when it is one. */
+  /** Width of the terminal, when it is one; 0 when it does not know. */
   readonly columns?: number;
 };
+
+/** Columns that a line has; undefined means no limit: no terminal, or one of unknown width. */
+export function widthOf({ isTTY, columns = 0 }: TextOutput): number | undefined {
+  return isTTY === true && columns > 0 ? columns : undefined;
+}
 
 /** All that the commands may see of the process; `main.ts` makes it, tests make their own. */
 export interface Environment {

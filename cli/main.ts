@@ -5,8 +5,8 @@ import { dirname, join, resolve } from "node:path";
 import { VisibleError } from "../errors";
 import type { Environment } from "./environment";
 import { exitCodes, Interrupted } from "./failures";
-import { isClosedPipe } from "./output";
-import { run } from "./run";
+import { isClosedPipe, UnwritableOutput } from "./output";
+import { describeError, run } from "./run";
 import type { PulumiCli } from "./stack/pulumi";
 import { createStackAccess } from "./stack/pulumi";
 
@@ -55,6 +55,18 @@ function abortOnSignals(): AbortSignal {
   return controller.signal;
 }
 
+/** Without listeners, a full disk or a reader that goes away would end in a stack trace. */
+function endOnBrokenOutput(): void {
+  process.stdout.on("error", (error: Error) => {
+    // Whoever writes rows sees the closed pipe too, and stops.
+    if (isClosedPipe(error)) return;
+    process.stderr.write(describeError(new UnwritableOutput(error)));
+    process.exit(exitCodes.failure);
+  });
+  // Nobody can be told, and the rows and the exit code do not depend on it.
+  process.stderr.on("error", () => undefined);
+}
+
 /**
  * Runs a command line in this process: prints for itself and tells failures.
  *
@@ -65,14 +77,7 @@ export async function main(args: readonly string[]): Promise<number> {
   // The SDK announces on stderr which Node.js its later versions want; this version is pinned.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= "true";
   const signal = abortOnSignals();
-  for (const stream of [process.stdout, process.stderr]) {
-    // Without a listener, a reader that goes away would end the process with a stack trace.
-    stream.on("error", (error) => {
-      if (!isClosedPipe(error)) {
-        throw error;
-      }
-    });
-  }
+  endOnBrokenOutput();
   const environment: Environment = {
     stdin: process.stdin,
     stdout: process.stdout,
@@ -85,7 +90,8 @@ export async function main(args: readonly string[]): Promise<number> {
     stackAccess: (cwd) =>
       createStackAccess({
         cwd: resolve(cwd ?? "."),
-        fallbackProject: checkout,
+        // Somebody who names a folder means that one.
+        ...(cwd === undefined ? { fallbackProject: checkout } : {}),
         env: process.env,
         stdin: process.stdin,
         signal,

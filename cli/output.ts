@@ -1,5 +1,5 @@
 import { createWriteStream } from "node:fs";
-import { rename, rm } from "node:fs/promises";
+import { access, chmod, constants, realpath, rename, rm, stat } from "node:fs/promises";
 import { dirname, basename, join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -37,10 +37,31 @@ export function isClosedPipe(error: unknown): boolean {
   );
 }
 
+/** Standard output takes no more: the disk behind it is full, for example. */
+export class UnwritableOutput extends VisibleError {
+  constructor(cause: Error) {
+    super(`The output can't be written: ${cause.message}`, {
+      remedy: "Look at where it goes, or write to a file with --output.",
+      cause,
+    });
+  }
+}
+
+/** What the codes of the file system mean for somebody who named a file. */
+const meanings: Readonly<Record<string, (path: string) => string>> = {
+  ENOENT: (path) => `there is no folder ${dirname(path)}`,
+  ENOTDIR: (path) => `${dirname(path)} is no folder`,
+  EISDIR: () => "it is a folder",
+  EACCES: () => "no right to write there",
+  EROFS: () => "the file system is read-only",
+  ENOSPC: () => "no space is left",
+};
+
 /** A file could not be written: no such folder, no right, no space. */
 export class UnwritableFile extends VisibleError {
-  constructor(path: string, cause: Error) {
-    super(`${path} can't be written: ${cause.message}`, {
+  constructor(path: string, cause: NodeJS.ErrnoException) {
+    const meaning = meanings[cause.code ?? ""]?.(path) ?? cause.message;
+    super(`${path} can't be written: ${meaning}`, {
       remedy: "Name a file in a folder that exists and that you may write to, with --output.",
       cause,
     });
@@ -48,8 +69,49 @@ export class UnwritableFile extends VisibleError {
 }
 
 /**
+ * Looks whether a file can be written, before somebody waits and pays for what goes into it.
+ *
+ * @throws UnwritableFile
+ */
+export async function assertWritable(path: string): Promise<void> {
+  try {
+    const { isSpecial, path: place } = await placeOf(path);
+    await access(isSpecial ? place : dirname(place), constants.W_OK);
+  } catch (error) {
+    throw asUnwritable(path, error);
+  }
+}
+
+/** Where a file really goes. */
+interface Place {
+  /** Behind all symbolic links, which stay as they are. */
+  readonly path: string;
+  /** A device or a pipe, such as /dev/stdout or >(gzip): nothing can be put into its place. */
+  readonly isSpecial: boolean;
+  /** The rights of the file that is there. */
+  readonly mode?: number;
+}
+
+async function placeOf(path: string): Promise<Place> {
+  const found = await stat(path).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (found === undefined) {
+    await access(dirname(path));
+    return { path, isSpecial: false };
+  }
+  if (found.isDirectory()) {
+    throw Object.assign(new Error("is a directory"), { code: "EISDIR", syscall: "open" });
+  }
+  return found.isFile()
+    ? { path: await realpath(path), isSpecial: false, mode: found.mode & 0o777 }
+    : { path, isSpecial: true };
+}
+
+/**
  * Files that appear together: each is written beside its place, and nothing is there, or changes,
- * before `commit`.
+ * before `commit`. Only a device or a pipe takes its text at once.
  */
 export class StagedFiles {
   private readonly staged = new Map<string, string>();
@@ -62,20 +124,23 @@ export class StagedFiles {
    * @throws UnwritableFile, the signal's reason, or what the pieces throw; nothing is left then
    */
   async stage(path: string, pieces: AsyncIterable<string>): Promise<void> {
-    const temporary = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+    let temporary: string | undefined;
     try {
-      await pipeline(Readable.from(inChunks(pieces)), createWriteStream(temporary), {
-        signal: this.signal,
-      });
-      this.staged.set(path, temporary);
+      const place = await placeOf(path);
+      if (!place.isSpecial) {
+        temporary = join(dirname(place.path), `.${basename(place.path)}.${process.pid}.part`);
+      }
+      const mode = place.mode === undefined ? {} : { mode: place.mode };
+      const file = createWriteStream(temporary ?? place.path, mode);
+      await pipeline(Readable.from(inChunks(pieces)), file, { signal: this.signal });
+      if (temporary === undefined) return;
+      // The process's umask has taken away rights that the old file gives.
+      if (place.mode !== undefined) await chmod(temporary, place.mode);
+      this.staged.set(place.path, temporary);
     } catch (error) {
-      await rm(temporary, { force: true });
+      if (temporary !== undefined) await rm(temporary, { force: true });
       throw this.signal.aborted ? this.signal.reason : asUnwritable(path, error);
     }
-  }
-
-  has(path: string): boolean {
-    return this.staged.has(path);
   }
 
   /** Puts the files into their places, in the order in which they were staged. */
@@ -98,7 +163,8 @@ export class StagedFiles {
 }
 
 function asUnwritable(path: string, error: unknown): unknown {
-  return error instanceof Error && "syscall" in error ? new UnwritableFile(path, error) : error;
+  const isOfSystem = error instanceof Error && "syscall" in error;
+  return isOfSystem ? new UnwritableFile(path, error as NodeJS.ErrnoException) : error;
 }
 
 /**

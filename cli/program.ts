@@ -13,8 +13,9 @@ import { queriesDefinition, type QueriesOptions } from "./commands/queries";
 import { queryDefinition, type QueryOptions } from "./commands/query";
 import { reportDefinition, type ReportOptions } from "./commands/report";
 import { statusDefinition, type StatusOptions } from "./commands/status";
-import type { Environment } from "./environment";
+import { widthOf, type Environment } from "./environment";
 import { renderQueryText } from "./render/catalogue";
+import { didYouMean } from "./suggest";
 
 /** What `--help` says about exit codes. */
 const exitCodeHelp = `
@@ -22,6 +23,7 @@ Exit codes:
   0    done; also when the reader of a pipe had enough (| head)
   1    it failed: Athena refused or failed a query, no credentials, no such stack; also
        --fail-on-rows when no inventory has arrived, and preflight and status with a blocker
+       or when nothing could be checked
   2    the command line is wrong: unknown query or option, parameters missing or ill-typed
   3    --fail-on-rows and there are rows
   124  --timeout passed; the query was stopped
@@ -48,8 +50,8 @@ export function createProgram(
     .configureOutput({
       writeOut: (text) => environment.stdout.write(text),
       writeErr: (text) => environment.stderr.write(text),
-      getOutHelpWidth: () => environment.stdout.columns ?? 100,
-      getErrHelpWidth: () => environment.stderr.columns ?? 100,
+      getOutHelpWidth: () => widthOf(environment.stdout) ?? 100,
+      getErrHelpWidth: () => widthOf(environment.stderr) ?? 100,
     })
     .addHelpText("after", exitCodeHelp)
     .addHelpText(
@@ -92,6 +94,7 @@ function define(program: Command, definition: CommandDefinition): Command {
     .command(definition.name)
     .summary(definition.summary)
     .description(definition.description)
+    .helpOption("-h, --help", "print help")
     .addHelpText("after", examplesOf(definition.examples))
     .exitOverride();
   if (definition.argument !== undefined) {
@@ -116,11 +119,17 @@ function define(program: Command, definition: CommandDefinition): Command {
 
 /** What the header of the query says, for `query NAME --help`. */
 function queryHelp(args: readonly string[]): string {
+  const catalog = readCatalog();
   const query = args
     .filter((word) => !word.startsWith("-"))
-    .map((word) => readCatalog().find(word))
+    .map((word) => catalog.find(word))
     .find((found) => found !== undefined);
-  return query === undefined ? "" : `\n${renderQueryText(query)}`;
+  if (query !== undefined) return `\n${renderQueryText(query)}`;
+  const [name = "-"] = args;
+  const names = catalog.queries.map((each) => each.name);
+  return name.startsWith("-")
+    ? ""
+    : `\nThere is no query "${name}"${didYouMean(name, names)}\nList them with: fleet-inventory queries`;
 }
 
 function firstExample({ examples }: CommandDefinition): string {

@@ -1,5 +1,5 @@
 import type { QueryProgress } from "./athena/run";
-import type { TextOutput } from "./environment";
+import { widthOf, type TextOutput } from "./environment";
 import { formatBytes, formatDuration } from "./render/statistics";
 
 /** Shows that something is going on; `done` removes the line again. */
@@ -17,7 +17,7 @@ export function createProgressLine(stream: TextOutput, always: boolean): Progres
     let isShown = false;
     return {
       show(text) {
-        const room = Math.max(1, (stream.columns ?? 80) - 1);
+        const room = Math.max(1, (widthOf(stream) ?? 80) - 1);
         stream.write(`\r\u001b[2K${text.slice(0, room)}`);
         isShown = true;
       },

@@ -4,6 +4,7 @@ import { VisibleError } from "../errors";
 import type { Environment } from "./environment";
 import { exitCodeOf, exitCodes } from "./failures";
 import { createProgram } from "./program";
+import { visibleLines } from "./render/visible";
 
 /**
  * Runs one command line and tells failures on stderr.
@@ -34,10 +35,11 @@ export async function run(
 }
 
 /** A message for the reader; the stack only of what should not have happened. */
-function describeError(error: unknown): string {
+export function describeError(error: unknown): string {
   if (error instanceof VisibleError) {
-    return `error: ${error.message}\n${error.remedy === undefined ? "" : `${error.remedy}\n`}`;
+    const remedy = error.remedy === undefined ? "" : `${error.remedy}\n`;
+    return `error: ${visibleLines(error.message)}\n${remedy}`;
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return `error: unexpected: ${detail}\nThis is a defect of fleet-inventory; please report it with the lines above.\n`;
+  return `error: unexpected: ${visibleLines(detail)}\nThis is a defect of fleet-inventory; please report it with the lines above.\n`;
 }

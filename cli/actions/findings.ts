@@ -1,7 +1,7 @@
 import { AwsAccess } from "../aws/access";
 import { policyDocument, type PolicyScope } from "../aws/actions";
 import type { FindingsOptions } from "../commands/findings";
-import type { Environment } from "../environment";
+import { widthOf, type Environment } from "../environment";
 import { exitCodes } from "../failures";
 import { runChecks, type Check } from "../findings/check";
 import { isAtLeast, tallyOf } from "../findings/finding";
@@ -53,6 +53,11 @@ export async function findingsAction<Context>(
     await writeTo(stdout, render(report, options, environment), signal);
     stderr.write(`${describeTally(tallyOf(findings))}\n`);
     const { failOn } = options;
+    // A gate must not pass because AWS could not be asked at all.
+    if (failOn !== "never" && findings.every(({ checked }) => checked === false)) {
+      stderr.write("error: Nothing could be checked.\n");
+      return exitCodes.failure;
+    }
     return failOn !== "never" && findings.some(({ severity }) => isAtLeast(severity, failOn))
       ? exitCodes.failure
       : exitCodes.ok;
@@ -73,9 +78,6 @@ function render(
     case "markdown":
       return renderFindingsMarkdown(report);
     case "table":
-      return renderFindingsTable(
-        report,
-        stdout.isTTY === true && stdout.columns !== undefined ? { width: stdout.columns } : {},
-      );
+      return renderFindingsTable(report, { width: widthOf(stdout) });
   }
 }

@@ -2,7 +2,7 @@ import { readCatalog } from "../../queries/catalog";
 import { readDeployedQueries } from "../athena/deployed";
 import type { QueriesOptions, QueryList } from "../commands/queries";
 import { findQuery, listQueries } from "../commands/queries";
-import type { Environment } from "../environment";
+import { widthOf, type Environment } from "../environment";
 import { exitCodes, UsageError } from "../failures";
 import { writeTo } from "../output";
 import {
@@ -71,10 +71,7 @@ function renderList(
     case "markdown":
       return renderListMarkdown(list);
     case "table":
-      return renderListTable(
-        list,
-        stdout.isTTY === true && stdout.columns !== undefined ? { width: stdout.columns } : {},
-      );
+      return renderListTable(list, { width: widthOf(stdout) });
   }
 }
 

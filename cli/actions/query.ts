@@ -3,9 +3,9 @@ import { hasInventory } from "../athena/freshness";
 import type { QueryRun, ResultColumn, ResultRow } from "../athena/result";
 import { findQuery } from "../commands/queries";
 import type { QueryOptions } from "../commands/query";
-import type { Environment, TextOutput } from "../environment";
+import { widthOf, type Environment, type TextOutput } from "../environment";
 import { exitCodes } from "../failures";
-import { writeFileWhole, writeTo } from "../output";
+import { assertWritable, writeFileWhole, writeTo } from "../output";
 import { bindParameters } from "../parameters";
 import { describeProgress } from "../progress";
 import { rowRenderers } from "../render/formats";
@@ -25,25 +25,31 @@ export async function queryAction(
   const query = findQuery(readCatalog(), name);
   const literals = bindParameters(query, options.param);
   return withSession(options, environment, async (session) => {
+    if (options.output !== undefined) await assertWritable(options.output);
     session.line.show(`${name}: sending`);
     const run = await session.run({ name, sql: query.sql, literals }, (progress) => {
       session.line.show(describeProgress(name, progress));
     });
     session.line.done();
-    const tally: Tally = { rows: 0, isBlank: true, hasMore: false };
+    const tally: Tally = { rows: 0, isBlank: true, hasMore: false, isCut: false };
     const isComplete = await write(
       run,
       watched(run, tally, session, options, environment),
+      tally,
       options,
       environment,
     );
     session.line.done();
     if (!isComplete) {
-      return exitCodes.ok;
+      // A gate must not pass because `head` had seen enough of what it found.
+      return options.failOnRows === true && tally.rows > 0 ? exitCodes.rowsFound : exitCodes.ok;
     }
     environment.stderr.write(`${describeStatistics(tally, run.statistics, run.reused)}\n`);
     if (tally.hasMore) {
       environment.stderr.write(moreRows);
+    }
+    if (tally.isCut) {
+      environment.stderr.write(cutValues);
     }
     const isEmpty = tally.isBlank && (await explainBlank(session, options, environment, tally));
     if (options.failOnRows !== true) {
@@ -58,12 +64,16 @@ export async function queryAction(
 async function write(
   run: QueryRun,
   rows: AsyncIterable<ResultRow>,
+  tally: Tally,
   options: QueryOptions,
   { stdout, signal }: Environment,
 ): Promise<boolean> {
   const { format, output } = options;
-  const width = isForTerminal(options, stdout) ? stdout.columns : undefined;
-  const text = rowRenderers[format](run.columns, rows, width === undefined ? {} : { width });
+  const width = output === undefined ? widthOf(stdout) : undefined;
+  const onCut = (): void => {
+    tally.isCut = true;
+  };
+  const text = rowRenderers[format](run.columns, rows, { width, onCut });
   if (output === undefined) {
     return writeTo(stdout, text, signal);
   }
@@ -78,6 +88,8 @@ function isForTerminal({ output }: QueryOptions, stdout: TextOutput): boolean {
 /** What a person scrolls through; a pipe and a file get every row. */
 const terminalRows = 1_000;
 const moreRows = "There are more. All of them: --limit all, or --format csv --output FILE\n";
+const cutValues =
+  "Values are cut to the width of the terminal. Whole: in a pipe (| less -S), or --format csv\n";
 /** Rows between two reports of progress. */
 const reportedRows = 10_000;
 
@@ -88,6 +100,8 @@ interface Tally {
   isBlank: boolean;
   /** The limit left rows out. */
   hasMore: boolean;
+  /** The terminal is too narrow for whole values. */
+  isCut: boolean;
 }
 
 /** The rows up to the limit, counted, with a word of progress while there are many. */

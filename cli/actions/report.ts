@@ -3,7 +3,7 @@ import { chooseBlocks, type ReportOptions } from "../commands/report";
 import { findQuery } from "../commands/queries";
 import type { Environment } from "../environment";
 import { exitCodes } from "../failures";
-import { StagedFiles, writeFileWhole, writeTo } from "../output";
+import { assertWritable, StagedFiles, writeFileWhole, writeTo } from "../output";
 import { bindValues } from "../parameters";
 import {
   collectReport,
@@ -14,10 +14,13 @@ import {
 } from "../report";
 import { ReportFiles } from "../report/files";
 import { once } from "../render/rows";
+import { visibleLines } from "../render/visible";
 import { describeReport } from "../render/statistics";
 import { contextOf } from "../stack/context";
 import type { Session } from "./session";
 import { withSession } from "./session";
+
+const defaultPage = "report.html";
 
 /** `fleet-inventory report`: the dashboard as one file, or for machines on stdout. */
 export async function reportAction(
@@ -26,14 +29,19 @@ export async function reportAction(
 ): Promise<number> {
   // A list of names is checked before anything is asked.
   chooseBlocks(reportBlocks, options.queries);
+  const { format } = options;
+  const output = options.output ?? (format === "html" ? defaultPage : undefined);
   return withSession(options, environment, async (session) => {
+    if (output !== undefined) await assertWritable(output);
     const data =
-      options.format === "html"
-        ? await writePage(options.output ?? "report.html", session, options, environment)
-        : await writeText(options.format, session, options, environment);
+      format === "html"
+        ? await writePage(output ?? defaultPage, session, options, environment)
+        : await writeText(format, session, options, environment);
     for (const { query, failure } of data.blocks) {
       if (failure !== undefined) {
-        environment.stderr.write(`error: the report has no answer from ${query}: ${failure}\n`);
+        environment.stderr.write(
+          `error: the report has no answer from ${query}: ${visibleLines(failure)}\n`,
+        );
       }
     }
     return data.blocks.some(({ failure }) => failure !== undefined)

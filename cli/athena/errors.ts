@@ -1,7 +1,12 @@
 import type { QueryExecution } from "@aws-sdk/client-athena";
 
 import { VisibleError } from "../../errors";
-import { credentialFailures, unreachableNames, type KnownFailure } from "../aws/failures";
+import {
+  credentialFailures,
+  foreignAnswer,
+  unreachableNames,
+  type KnownFailure,
+} from "../aws/failures";
 
 /** What the reader of an error needs to know about the query's surroundings. */
 export interface AthenaSurroundings {
@@ -109,6 +114,13 @@ export function explainExecution(
   );
 }
 
+const unreachable: KnownFailure = {
+  names: unreachableNames,
+  message: "Athena cannot be reached",
+  remedy:
+    "Check the network and, if it is set, AWS_ENDPOINT_URL_ATHENA: a rehearsal answers only while `npm start -- --keep` runs.",
+};
+
 const knownFailures: readonly KnownFailure[] = [
   ...credentialFailures,
   {
@@ -116,12 +128,7 @@ const knownFailures: readonly KnownFailure[] = [
     message: "Athena refuses more requests for now, after several tries",
     remedy: "Wait a minute and run it again; the limit is per account and Region.",
   },
-  {
-    names: unreachableNames,
-    message: "Athena cannot be reached",
-    remedy:
-      "Check the network and, if it is set, AWS_ENDPOINT_URL_ATHENA: a rehearsal answers only while `npm start -- --keep` runs.",
-  },
+  unreachable,
 ];
 
 /**
@@ -136,10 +143,11 @@ export function explainSdkError(error: unknown, where: AthenaSurroundings): Erro
     return new VisibleError(String(error), { cause: error });
   }
   const { code } = error as { code?: unknown };
-  const said = error.message === "" ? error.name : error.message;
-  const known = knownFailures.find(
-    ({ names }) => names.includes(error.name) || (typeof code === "string" && names.includes(code)),
-  );
+  const foreign = foreignAnswer(error);
+  const said = foreign ?? (error.message === "" ? error.name : error.message);
+  const isNamed = ({ names }: KnownFailure): boolean =>
+    names.includes(error.name) || (typeof code === "string" && names.includes(code));
+  const known = foreign === undefined ? knownFailures.find(isNamed) : unreachable;
   return known === undefined
     ? new VisibleError(`Athena refused: ${said}`, {
         ...remedyFor(`${error.name} ${said}`, where),

@@ -7,6 +7,13 @@ export interface KnownFailure {
   readonly remedy: string;
 }
 
+/** How AWS refuses credentials that it does not know. */
+const notAccepted = [
+  ...["UnrecognizedClientException", "InvalidSignatureException", "InvalidClientTokenId"],
+  ...["IncompleteSignatureException", "MissingAuthenticationTokenException"],
+  "SignatureDoesNotMatch",
+];
+
 /** What is wrong with the caller's credentials, whatever was called. */
 export const credentialFailures: readonly KnownFailure[] = [
   {
@@ -21,14 +28,7 @@ export const credentialFailures: readonly KnownFailure[] = [
     remedy: "Sign in again (aws sso login), or renew the session's credentials.",
   },
   {
-    names: [
-      "UnrecognizedClientException",
-      "InvalidSignatureException",
-      "InvalidClientTokenId",
-      "IncompleteSignatureException",
-      "MissingAuthenticationTokenException",
-      "SignatureDoesNotMatch",
-    ],
+    names: notAccepted,
     message: "AWS does not accept the credentials",
     remedy: "Check AWS_PROFILE, the access key and the clock of this machine.",
   },
@@ -51,6 +51,8 @@ export interface Trouble {
   readonly kind: "denied" | "throttled" | "unreachable" | "refused";
   /** In AWS's own words. */
   readonly said: string;
+  /** What helps, where that is known. */
+  readonly remedy?: string;
 }
 
 /** A call that failed, with the right in IAM that it needs. */
@@ -74,25 +76,44 @@ function troubleOf(error: unknown): Trouble {
   const isNamed = (names: readonly string[]): boolean =>
     names.includes(name) || (typeof code === "string" && names.includes(code));
   const said = message === "" || message === "UnknownError" ? name : message;
+  const foreign = foreignAnswer(error);
+  if (foreign !== undefined) return { kind: "unreachable", said: foreign };
   if (isNamed(unreachableNames)) return { kind: "unreachable", said };
   if (isNamed(throttledNames) || $metadata?.httpStatusCode === 429) {
     return { kind: "throttled", said };
   }
-  const isAboutCredentials = credentialFailures.some(({ names }) => names.includes(name));
-  if (isAboutCredentials) return { kind: "refused", said: `${name}: ${said}` };
+  const known = credentialFailures.find(({ names }) => names.includes(name));
+  if (known !== undefined) {
+    return { kind: "refused", said: `${name}: ${said}`, remedy: known.remedy };
+  }
   if (isNamed(deniedNames) || $metadata?.httpStatusCode === 403) return { kind: "denied", said };
   return { kind: "refused", said: `${name}: ${said}` };
 }
 
+/**
+ * Words for an answer that no AWS service gave: a proxy's page, or nothing at all where an error
+ * should be explained. The SDK's own words for it are about its parser.
+ */
+export function foreignAnswer(error: unknown): string | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const status = (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode;
+  const isServerError = error.name === "Unknown" && (status ?? 0) >= 500;
+  return error instanceof SyntaxError || isServerError
+    ? `the answer is not one of AWS (HTTP status ${status ?? "unknown"})`
+    : undefined;
+}
+
 /** The error to end the command with when nothing can work; undefined when others still can. */
-export function credentialsError(error: unknown, region: string): VisibleError | undefined {
-  const cause = error instanceof CallFailed ? error.cause : error;
+export function credentialsError({ cause }: CallFailed, region: string): VisibleError | undefined {
   if (!(cause instanceof Error)) return undefined;
   const known = credentialFailures.find(({ names }) => names.includes(cause.name));
-  return known === undefined
-    ? undefined
-    : new VisibleError(`${known.message} (${region}): ${cause.message}`, {
-        remedy: known.remedy,
-        cause,
-      });
+  if (known === undefined) return undefined;
+  const hint =
+    known.names === notAccepted
+      ? " A Region that is not enabled in the account answers like this too."
+      : "";
+  return new VisibleError(`${known.message} (${region}): ${cause.message}`, {
+    remedy: `${known.remedy}${hint}`,
+    cause,
+  });
 }

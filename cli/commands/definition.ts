@@ -1,3 +1,5 @@
+import { InvalidArgumentError } from "commander";
+
 /** An option of a command, in commander's notation. */
 export interface OptionDefinition {
   /** Such as `-o, --output <file>`. */
@@ -18,6 +20,12 @@ export interface CommandDefinition {
   readonly argument?: { readonly syntax: string; readonly description: string };
   readonly options: readonly OptionDefinition[];
   readonly examples: readonly string[];
+}
+
+/** A path from the command line; an unset variable of a script is no file. */
+export function parsePath(text: string): string {
+  if (text === "") throw new InvalidArgumentError("Name a file.");
+  return text;
 }
 
 /** Options that say which stack is meant; the same for every command. */

@@ -2,7 +2,7 @@ import { InvalidArgumentError } from "commander";
 
 import { rowFormats, type RowFormat } from "../render/formats";
 import type { CommandDefinition, OptionDefinition, StackOptions } from "./definition";
-import { stackOptions } from "./definition";
+import { parsePath, stackOptions } from "./definition";
 
 export interface QueryOptions extends StackOptions {
   readonly param: readonly string[];
@@ -50,7 +50,11 @@ export const queryDefinition: CommandDefinition = {
       choices: rowFormats,
       default: "table",
     },
-    { flags: "-o, --output <file>", description: "write the rows to a file instead of stdout" },
+    {
+      flags: "-o, --output <file>",
+      description: "write the rows to a file instead of stdout",
+      parse: parsePath,
+    },
     {
       flags: "--limit <rows>",
       description:

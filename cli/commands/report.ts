@@ -2,7 +2,7 @@ import { UsageError } from "../failures";
 import type { BlockDefinition } from "../report";
 import { didYouMean } from "../suggest";
 import type { CommandDefinition, StackOptions } from "./definition";
-import { stackOptions } from "./definition";
+import { parsePath, stackOptions } from "./definition";
 import { runOptions } from "./query";
 
 export interface ReportOptions extends StackOptions {
@@ -20,7 +20,11 @@ export const reportDefinition: CommandDefinition = {
   description:
     "Run the queries of the dashboard and write one self-contained HTML file: coverage, findings, operating systems, software, end of life, patches, agents, freshness. A list that is too long for the page goes into a CSV file beside it (FILE-QUERY.csv). JSON and Markdown go to stdout unless --output is given.",
   options: [
-    { flags: "-o, --output <file>", description: "file to write (default for html: report.html)" },
+    {
+      flags: "-o, --output <file>",
+      description: "file to write (default for html: report.html)",
+      parse: parsePath,
+    },
     {
       flags: "-f, --format <format>",
       description: "how to write it",

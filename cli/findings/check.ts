@@ -152,7 +152,7 @@ function unreadable(subject: string, read: string, { action, trouble }: CallFail
     checked: false,
     title: `${subject} could not be checked: ${words[trouble.kind]}`,
     why: `${action} (${read}): ${trouble.said}`,
-    remedy: remedies[trouble.kind](action),
+    remedy: trouble.remedy ?? remedies[trouble.kind](action),
     details: { needs: action, reason: trouble.kind },
   };
 }

@@ -19,34 +19,36 @@ export const nodesCheck = defineCheck({
   subject: "The managed nodes",
   places: collectingRegionsOf,
   readings: { managed: nodesReading },
-  judge({ managed: { nodes, isCut } }, { now, settings }: PreflightContext) {
+  judge({ managed: { nodes, isCut } }, { now, settings }: PreflightContext, { region }) {
     const remarks = [countRemark(nodes.length, isCut)];
     const isGlobal = settings.targets.kind === "all" && settings.adopted === undefined;
     const unsupported = nodes.filter(
       ({ agentVersion }) => isGlobal && isVersionBelow(agentVersion, globalAgent),
     );
     if (unsupported.length > 0) {
-      remarks.push(
-        remark(
+      remarks.push({
+        ...remark(
           unsupported,
           ["agent is", "agents are"],
           `older than ${globalAgent}`,
           "An association for all nodes needs at least that one; these nodes report UnsupportedAgent and deliver no software.",
         ),
-      );
+        remedy: updateOf(unsupported, region),
+      });
     }
     const old = nodes.filter(
       (node) => isVersionBelow(node.agentVersion, currentAgent) && !unsupported.includes(node),
     );
     if (old.length > 0) {
-      remarks.push(
-        remark(
+      remarks.push({
+        ...remark(
           old,
           ["agent is", "agents are"],
           "older than version 3",
           "AWS maintains version 3 only.",
         ),
-      );
+        remedy: updateOf(old, region),
+      });
     }
     const silent = nodes.filter(
       ({ lastPing }) =>
@@ -93,6 +95,15 @@ function countRemark(count: number, isCut: boolean): Remark {
       };
 }
 
+/** SendCommand takes at most 50 ids; a person pastes fewer. */
+const mostIds = 10;
+
+function updateOf(nodes: readonly ManagedNode[], region: string): string {
+  const ids = nodes.slice(0, mostIds).map(({ id }) => id);
+  const rest = nodes.length > mostIds ? "; the others are in --format json" : "";
+  return `Update the agents: aws ssm send-command --region ${region} --document-name AWS-UpdateSSMAgent --instance-ids ${ids.join(" ")}${rest}`;
+}
+
 function remark(
   nodes: readonly ManagedNode[],
   [one, many]: readonly [string, string],
@@ -103,7 +114,6 @@ function remark(
     severity: "warning",
     title: `${countOf(nodes.length, one, many)} ${what}: ${namesOf(nodes.map(({ id }) => id))}`,
     why,
-    remedy: "Update the agents: aws ssm send-command --document-name AWS-UpdateSSMAgent …",
     details: { nodes: nodes.map(({ id }) => id) },
   };
 }

@@ -23,12 +23,13 @@ export async function* renderFindingsTable(
   options: RenderOptions,
 ): AsyncGenerator<string> {
   yield* overview(findings, renderTable, options);
+  const place = placesOf(findings);
   for (const finding of findings.filter(asksForSomething)) {
     const lines = [finding.title, finding.why ?? "", finding.remedy ?? ""].flatMap((text) =>
       text === "" ? [] : text.split("\n").map(visible),
     );
     const [first = "", ...rest] = lines;
-    yield `\n${markOf(finding)}: ${first}\n${rest.map((line) => `  ${line}\n`).join("")}`;
+    yield `\n${markOf(finding)}${place(finding)}: ${first}\n${rest.map((line) => `  ${line}\n`).join("")}`;
   }
 }
 
@@ -37,9 +38,10 @@ export async function* renderFindingsMarkdown({
   findings,
 }: FindingsReport): AsyncGenerator<string> {
   yield* overview(findings, renderMarkdown, {});
+  const place = placesOf(findings);
   for (const finding of findings.filter(asksForSomething)) {
     const { title, why, remedy } = finding;
-    yield `\n**${markOf(finding)}: ${escapeMarkdown(title)}**\n`;
+    yield `\n**${markOf(finding)}${place(finding)}: ${escapeMarkdown(title)}**\n`;
     if (why !== undefined) yield `\n${escapeMarkdown(why)}\n`;
     if (remedy !== undefined) yield `\n${remedyMarkdown(remedy)}\n`;
   }
@@ -77,6 +79,15 @@ export function describeTally({ ok, warning, blocker, unchecked }: Tally): strin
     ...(unchecked > 0 ? [`${unchecked} could not be checked`] : []),
   ];
   return parts.join(", ");
+}
+
+/** Where a finding is, such as ` (eu-west-1)`: nothing when all are in the same place. */
+function placesOf(findings: readonly Finding[]): (finding: Finding) => string {
+  const differs = (name: "account" | "region"): boolean =>
+    new Set(findings.map((finding) => finding[name])).size > 1;
+  const names = (["account", "region"] as const).filter(differs);
+  return (finding) =>
+    names.length === 0 ? "" : ` (${names.map((name) => finding[name]).join(", ")})`;
 }
 
 function overview(

@@ -3,7 +3,9 @@ import type { ResultColumn, ResultRow } from "../athena/result";
 /** How a result is written. */
 export interface RenderOptions {
   /** Columns of the terminal; undefined when the reader is not one, which means no limit. */
-  readonly width?: number;
+  readonly width?: number | undefined;
+  /** Told once, when the width is not enough for whole values. */
+  readonly onCut?: () => void;
 }
 
 /** Writes a result as text, in pieces, without holding more than it must. */

@@ -1,7 +1,7 @@
 import stringWidth from "string-width";
 
 import type { ResultColumn, ResultRow } from "../athena/result";
-import type { RowRenderer } from "./rows";
+import type { RenderOptions, RowRenderer } from "./rows";
 import { isNumeric } from "./rows";
 import { visible } from "./visible";
 
@@ -16,7 +16,8 @@ const narrowest = 6;
  * terminal nothing is cut: a later value that is wider than its column moves the rest of its line.
  * Control characters are shown, not obeyed. NULL is `NULL`. Nothing at all is written for no rows.
  */
-export const renderTable: RowRenderer = async function* (columns, rows, { width } = {}) {
+export const renderTable: RowRenderer = async function* (columns, rows, options = {}) {
+  const { width } = options;
   const isRight = columns.map(({ type }) => isNumeric(type));
   const sample: string[][] = [];
   let widths: number[] | undefined;
@@ -24,12 +25,12 @@ export const renderTable: RowRenderer = async function* (columns, rows, { width 
     if (widths !== undefined) {
       yield line(cells(row), widths, isRight, width !== undefined);
     } else if (sample.push(cells(row)) === sampleRows) {
-      widths = widthsOf(columns, sample, width);
+      widths = widthsOf(columns, sample, options);
       yield drawSample(columns, sample, widths, isRight, width !== undefined);
     }
   }
   if (widths === undefined && sample.length > 0) {
-    widths = widthsOf(columns, sample, width);
+    widths = widthsOf(columns, sample, options);
     yield drawSample(columns, sample, widths, isRight, width !== undefined);
   }
 };
@@ -37,12 +38,14 @@ export const renderTable: RowRenderer = async function* (columns, rows, { width 
 function widthsOf(
   columns: readonly ResultColumn[],
   sample: readonly (readonly string[])[],
-  width: number | undefined,
+  { width, onCut }: RenderOptions,
 ): number[] {
   const natural = columns.map(({ name }, index) =>
     sample.reduce((most, row) => Math.max(most, widthOf(row[index] ?? "")), widthOf(visible(name))),
   );
-  return fit(natural, width);
+  const widths = fit(natural, width);
+  if (widths.some((length, index) => length < (natural[index] ?? 0))) onCut?.();
+  return widths;
 }
 
 function drawSample(

@@ -13,3 +13,8 @@ export function visible(text: string): string {
     return shortEscapes[character] ?? `\\u${code}`;
   });
 }
+
+/** The same for a text of several lines, such as an error that quotes a value. */
+export function visibleLines(text: string): string {
+  return text.split("\n").map(visible).join("\n");
+}

@@ -11,6 +11,7 @@ export function renderWaiting(context: ReportContext): string {
       `  ${index + 1}. ${title} ${text}`,
       ...(command === undefined ? [] : [`     ${command}`]),
     ]),
+    `All of them at once: npx fleet-inventory status -s ${context.stack}`,
     "This takes up to half an hour. Then ask again.",
     "",
   ].join("\n");

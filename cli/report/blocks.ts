@@ -67,7 +67,7 @@ export const reportBlocks: readonly BlockDefinition[] = [
   {
     query: "instances_without_application",
     section: "Software",
-    shown: [...node, "platform_name", "reason"],
+    shown: [...node, "application_pattern", "reason"],
     findings: { missing: "high", unknown: "unknown" },
     chart: {
       title: "Findings by required software",
@@ -108,7 +108,7 @@ export const reportBlocks: readonly BlockDefinition[] = [
     query: "end_of_life_software",
     section: "End of life",
     parameters: { days: endOfLifeDays },
-    shown: [...node, "application_name", "version", "end_of_life"],
+    shown: [...node, "end_of_life", "application_name", "version"],
     findings: { ended: "high", ending: "medium" },
     chart: {
       title: "Findings by software",

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 
 import type { StagedFiles } from "../output";
-import { renderCsv } from "../render/csv";
+import { renderSpreadsheetCsv } from "../render/csv";
 import { once, rowsOf } from "../render/rows";
 import type { TakeRows } from "./answer";
 import type { ReportData } from "./data";
@@ -31,7 +31,7 @@ export class ReportFiles {
   /** Writes a list that is too long for the page while its rows arrive. */
   readonly takeRows: TakeRows = async (query, columns, rows) => {
     const name = this.nameOf(query);
-    await this.staged.stage(join(dirname(this.path), name), renderCsv(columns, rows));
+    await this.staged.stage(join(dirname(this.path), name), renderSpreadsheetCsv(columns, rows));
     this.names.set(query, name);
   };
 

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import type { Readable } from "node:stream";
+import { addAbortSignal, type Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 
 import { VisibleError } from "../../errors";
@@ -17,8 +17,8 @@ export interface PulumiCli {
 export interface PulumiAccessSettings {
   /** Folder to work in; Pulumi looks for the project there and above. */
   readonly cwd: string;
-  /** Used instead when no project lies in or above `cwd`. */
-  readonly fallbackProject: string;
+  /** Used instead when no project lies in or above `cwd`. @default - that is an error */
+  readonly fallbackProject?: string;
   readonly env: NodeJS.ProcessEnv;
   readonly stdin: Readable;
   readonly signal: AbortSignal;
@@ -33,15 +33,27 @@ const longestOutput = 64 * 1024 * 1024;
 export function createStackAccess(settings: PulumiAccessSettings): StackAccess {
   return {
     readText: (path) => readFile(resolve(settings.cwd, path), "utf8"),
-    readProjectText: (name) => readFile(join(projectOf(settings), name), "utf8"),
-    readStandardInput: () => text(settings.stdin),
+    readProjectText: async (name) => readFile(join(projectOf(settings), name), "utf8"),
+    readStandardInput: () => readAll(settings),
     pulumi: (args) => runPulumi(settings, args),
   };
 }
 
-function runPulumi(settings: PulumiAccessSettings, args: readonly string[]): Promise<Finished> {
+/** Ends with Ctrl-C too, when nobody sends anything. */
+async function readAll({ stdin, signal }: PulumiAccessSettings): Promise<string> {
+  try {
+    return await text(addAbortSignal(signal, stdin));
+  } catch (error) {
+    throw signal.aborted ? signal.reason : error;
+  }
+}
+
+async function runPulumi(
+  settings: PulumiAccessSettings,
+  args: readonly string[],
+): Promise<Finished> {
+  const cwd = projectOf(settings);
   const { command, env } = settings.findCli();
-  const cwd = findProject(settings.cwd) === undefined ? settings.fallbackProject : settings.cwd;
   return new Promise((finish, fail) => {
     execFile(
       command,
@@ -71,7 +83,13 @@ function runPulumi(settings: PulumiAccessSettings, args: readonly string[]): Pro
 }
 
 function projectOf({ cwd, fallbackProject }: PulumiAccessSettings): string {
-  return findProject(cwd) ?? fallbackProject;
+  const project = findProject(cwd) ?? fallbackProject;
+  if (project === undefined) {
+    throw new VisibleError(`There is no Pulumi project in ${cwd} or above it`, {
+      remedy: "Name the folder of its Pulumi.yaml with --cwd.",
+    });
+  }
+  return project;
 }
 
 /** The nearest folder with a project, from this one upwards. */

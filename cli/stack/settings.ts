@@ -47,6 +47,7 @@ async function readYaml(name: string, access: StackAccess): Promise<Values> {
   try {
     text = await access.readProjectText(name);
   } catch (cause) {
+    if (cause instanceof VisibleError) throw cause;
     throw new VisibleError(`The settings can't be read: ${(cause as Error).message}`, {
       remedy: `Write ${name}, or name the project's folder with --cwd and the stack with --stack.`,
       cause,

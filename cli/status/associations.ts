@@ -20,7 +20,7 @@ export const associationsCheck = defineCheck({
     for (const [key, id] of Object.entries(context.outputs.associationIds)) {
       if (key.replace(/\/.*$/, "") !== region) continue;
       const found = associations.inventory.find((each) => each.id === id);
-      if (found !== undefined) remarks.push(judgeRun(found, context.now));
+      if (found !== undefined) remarks.push(judgeRun(found, region, context.now));
       else if (declared?.id !== id) remarks.push(missing(id, region));
     }
     return remarks;
@@ -37,7 +37,7 @@ function missing(id: string, region: string): Remark {
   };
 }
 
-function judgeRun(association: InventoryAssociation, now: Date): Remark {
+function judgeRun(association: InventoryAssociation, region: string, now: Date): Remark {
   const { id, name, status, counts, lastRun, schedule } = association;
   const details = { id, name, status, counts, lastRun, schedule };
   const what = `The association ${name === "" ? id : `${name} (${id})`}`;
@@ -49,7 +49,7 @@ function judgeRun(association: InventoryAssociation, now: Date): Remark {
       severity: isWorking ? "warning" : "blocker",
       title: `${what} fails${isWorking ? " on some nodes" : ""}`,
       why: ran,
-      remedy: `See why: aws ssm describe-association-executions --association-id ${id}`,
+      remedy: `See why: aws ssm describe-association-executions --region ${region} --association-id ${id}`,
       details,
     };
   }
@@ -59,7 +59,7 @@ function judgeRun(association: InventoryAssociation, now: Date): Remark {
       severity: "warning",
       title: `${what} is late`,
       why: `${late} ${ran}`,
-      remedy: `Run it now: aws ssm start-associations-once --association-ids ${id}`,
+      remedy: `Run it now: aws ssm start-associations-once --region ${region} --association-ids ${id}`,
       details,
     };
   }

@@ -18,12 +18,16 @@ export interface Child {
   says(text: string): Promise<void>;
 }
 
-export function startCli(args: readonly string[], env: Readonly<Record<string, string>>): Child {
-  const child = spawn(
-    process.execPath,
-    ["-r", "ts-node/register/transpile-only", "-e", program, "--", ...args],
-    { cwd: checkout, env: { ...process.env, ...env } },
-  );
+/** @param redirect as a shell writes it, such as `> /dev/full` */
+export function startCli(
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  redirect = "",
+): Child {
+  const words = ["-r", "ts-node/register/transpile-only", "-e", program, "--", ...args];
+  // exec: a signal goes to Node.js, not to the shell.
+  const shell = ["-c", `exec "$0" "$@" ${redirect}`, process.execPath, ...words];
+  const child = spawn("/bin/sh", shell, { cwd: checkout, env: { ...process.env, ...env } });
   let stderr = "";
   const ended = new Promise<Ended>((resolve, reject) => {
     child.on("error", reject);

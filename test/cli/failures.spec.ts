@@ -1,36 +1,22 @@
 import { strict as assert } from "node:assert";
 
 import { Interrupted } from "../../cli/failures";
-import type { AthenaEndpoint } from "../../rehearsal/athena/endpoint";
-import { startAthenaEndpoint } from "../../rehearsal/athena/endpoint";
-import { AthenaFaults } from "../../rehearsal/athena/faults";
-import { account, deployTestAccount, instance, region } from "../rehearsal/athena/account";
-import type { TestAccount } from "../rehearsal/athena/account";
+import { instance } from "../rehearsal/athena/account";
+import { TestStack } from "./stack";
 import type { Ran } from "./terminal";
-import { awsEnvironment, cli, outputs, setEnvironment } from "./terminal";
+import { cli, outputs, setEnvironment } from "./terminal";
 
 describe("fleet-inventory query explains a failure:", () => {
-  let deployed: TestAccount;
-  let endpoint: AthenaEndpoint;
-  let restore: () => void;
-  const faults = new AthenaFaults();
+  let stack: TestStack;
 
   beforeEach(async () => {
-    deployed = deployTestAccount();
-    deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
-    endpoint = await startAthenaEndpoint({
-      cloudDirectory: deployed.directory,
-      account,
-      region,
-      faults,
+    stack = await TestStack.open((deployed) => {
+      deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
     });
-    restore = setEnvironment(awsEnvironment(endpoint.url));
   });
 
   afterEach(async () => {
-    restore();
-    await endpoint.close();
-    deployed.remove();
+    await stack.close();
   });
 
   /** Runs a query that must fail with 1, without a stack trace and with nothing on stdout. */
@@ -42,7 +28,7 @@ describe("fleet-inventory query explains a failure:", () => {
   }
 
   it("the scan limit of the workgroup", async () => {
-    deployed.change("aws:athena/workgroup:Workgroup", ({ configuration }) => ({
+    stack.deployed.change("aws:athena/workgroup:Workgroup", ({ configuration }) => ({
       configuration: { ...(configuration as object), bytesScannedCutoffPerQuery: 10 },
     }));
     assert.equal(
@@ -53,7 +39,7 @@ describe("fleet-inventory query explains a failure:", () => {
   });
 
   it("a table that was not deployed", async () => {
-    deployed.change("aws:glue/catalogTable:CatalogTable", ({ name }) => ({
+    stack.deployed.change("aws:glue/catalogTable:CatalogTable", ({ name }) => ({
       name: `x_${String(name)}`,
     }));
     const stderr = await failure();
@@ -68,7 +54,7 @@ describe("fleet-inventory query explains a failure:", () => {
   });
 
   it("a database that is gone", async () => {
-    deployed.change("aws:glue/catalogDatabase:CatalogDatabase", () => ({ name: "other" }));
+    stack.deployed.change("aws:glue/catalogDatabase:CatalogDatabase", () => ({ name: "other" }));
     assert.match(
       await failure(),
       /failed: SCHEMA_NOT_FOUND: .*\nThe database fleet_inventory_dev is not in eu-central-1: check/,
@@ -76,7 +62,7 @@ describe("fleet-inventory query explains a failure:", () => {
   });
 
   it("a workgroup of another account", async () => {
-    deployed.change("aws:athena/workgroup:Workgroup", () => ({ name: "other" }));
+    stack.deployed.change("aws:athena/workgroup:Workgroup", () => ({ name: "other" }));
     assert.match(
       await failure(),
       /^error: Athena refused: WorkGroup is not found\.\nThere is no workgroup fleet-inventory-dev in eu-central-1 in the account of your credentials\./,
@@ -84,7 +70,7 @@ describe("fleet-inventory query explains a failure:", () => {
   });
 
   it("a missing right on the key", async () => {
-    faults.failQuery(
+    stack.faults.failQuery(
       "PERMISSION_DENIED: User: arn:aws:iam::111122223333:user/reader is not authorized to perform: kms:Decrypt on resource: arn:aws:kms:eu-central-1:111122223333:key/example",
     );
     assert.match(
@@ -94,7 +80,7 @@ describe("fleet-inventory query explains a failure:", () => {
   });
 
   it("a missing right on the bucket", async () => {
-    faults.failQuery("PERMISSION_DENIED: Access denied on s3://bucket/key");
+    stack.faults.failQuery("PERMISSION_DENIED: Access denied on s3://bucket/key");
     assert.match(
       await failure(),
       /\nYour identity needs athena:StartQueryExecution on the workgroup/,
@@ -102,15 +88,23 @@ describe("fleet-inventory query explains a failure:", () => {
   });
 
   it("a reason that has no remedy, in Athena's own words", async () => {
-    faults.failQuery("GENERIC_INTERNAL_ERROR: the moon is full");
+    stack.faults.failQuery("GENERIC_INTERNAL_ERROR: the moon is full");
     assert.equal(
       await failure(),
       "error: The query instance_coverage failed: GENERIC_INTERNAL_ERROR: the moon is full (execution ID)\n",
     );
   });
 
+  it("a reason that quotes a node's value, which gets no say over the terminal", async () => {
+    stack.faults.failQuery("HIVE_BAD_DATA: Error parsing field value '\u001b[2J\u0007'");
+    assert.equal(
+      await failure(),
+      "error: The query instance_coverage failed: HIVE_BAD_DATA: Error parsing field value '\\u001b[2J\\u0007' (execution ID)\n",
+    );
+  });
+
   it("a call that Athena denies", async () => {
-    faults.refuse(1, {
+    stack.faults.refuse(1, {
       type: "AccessDeniedException",
       message: "You are not authorized to perform: athena:StartQueryExecution on the resource.",
     });
@@ -121,7 +115,7 @@ describe("fleet-inventory query explains a failure:", () => {
   });
 
   it("credentials that have expired", async () => {
-    faults.refuse(1, {
+    stack.faults.refuse(1, {
       type: "ExpiredTokenException",
       message: "The security token included in the request is expired",
     });
@@ -133,7 +127,7 @@ describe("fleet-inventory query explains a failure:", () => {
   });
 
   it("credentials that AWS does not know", async () => {
-    faults.refuse(1, {
+    stack.faults.refuse(1, {
       type: "UnrecognizedClientException",
       message: "The security token included in the request is invalid.",
     });
@@ -169,30 +163,24 @@ describe("fleet-inventory query explains a failure:", () => {
 
   it("Ctrl-C, with 130, and stops the query", async () => {
     const controller = new AbortController();
-    faults.hold();
+    stack.faults.hold();
     const running = cli(["query", "instance_coverage"], { signal: controller.signal });
     controller.abort(new Interrupted("SIGINT"));
     const { code, stdout, stderr } = await running;
-    faults.release();
+    stack.faults.release();
     assert.deepEqual([code, stdout, stderr], [130, "", "error: Interrupted.\n"]);
   });
 });
 
 describe("fleet-inventory query on a new stack", () => {
-  let deployed: TestAccount;
-  let endpoint: AthenaEndpoint;
-  let restore: () => void;
+  let stack: TestStack;
 
   before(async () => {
-    deployed = deployTestAccount();
-    endpoint = await startAthenaEndpoint({ cloudDirectory: deployed.directory, account, region });
-    restore = setEnvironment(awsEnvironment(endpoint.url));
+    stack = await TestStack.open();
   });
 
   after(async () => {
-    restore();
-    await endpoint.close();
-    deployed.remove();
+    await stack.close();
   });
 
   function assertExplained({ stderr }: Ran): void {
@@ -203,7 +191,10 @@ describe("fleet-inventory query on a new stack", () => {
     assert.match(stderr, /\n {2}2\. The association runs\. /);
     assert.match(stderr, /\n {2}3\. The sync delivers\. /);
     assert.match(stderr, /\n {5}aws ssm list-resource-data-sync --region eu-central-1\n/);
-    assert.match(stderr, /Then ask again\.\n$/);
+    assert.match(
+      stderr,
+      /\nAll of them at once: npx fleet-inventory status -s dev\nThis takes up to half an hour\. Then ask again\.\n$/,
+    );
   }
 
   it("says what to wait for when there are no rows", async () => {

@@ -24,6 +24,7 @@ Exit codes:
   0    done; also when the reader of a pipe had enough (| head)
   1    it failed: Athena refused or failed a query, no credentials, no such stack; also
        --fail-on-rows when no inventory has arrived, and preflight and status with a blocker
+       or when nothing could be checked
   2    the command line is wrong: unknown query or option, parameters missing or ill-typed
   3    --fail-on-rows and there are rows
   124  --timeout passed; the query was stopped
@@ -64,7 +65,7 @@ Options:
   -s, --stack <name>        stack to ask (default: PULUMI_STACK, or the selected stack)
   --outputs <file>          its outputs from \`pulumi stack output --json\`, "-" for standard input
   -C, --cwd <folder>        folder of the Pulumi project
-  -h, --help                print help; \`fleet-inventory query NAME --help\` for a query
+  -h, --help                print help
 
 Examples:
   fleet-inventory query instance_coverage --stack dev
@@ -91,6 +92,17 @@ describe("the help of fleet-inventory", () => {
     assert.match(rest, /^\nsilent_instances: Silent nodes\n/);
     assert.match(rest, /\nParameters:\n {2}hours {2}integer /);
     assert.ok(rest.includes(readCatalog().find("silent_instances")?.sql.trim() ?? "nothing"));
+  });
+
+  it("says so when there is no query of the name", async () => {
+    const { code, stdout } = await cli(["query", "silent_instance", "--help"]);
+    assert.deepEqual(
+      [code, stdout],
+      [
+        0,
+        `${queryHelp}\nThere is no query "silent_instance"; did you mean "silent_instances"?\nList them with: fleet-inventory queries\n`,
+      ],
+    );
   });
 
   it("gives only examples that the command line accepts", async () => {

@@ -1,16 +1,9 @@
 import { strict as assert } from "node:assert";
 
 import { readCatalog } from "../../queries/catalog";
-import { startAthenaEndpoint, type AthenaEndpoint } from "../../rehearsal/athena/endpoint";
-import {
-  account,
-  applications,
-  deployTestAccount,
-  instance,
-  region,
-  type TestAccount,
-} from "../rehearsal/athena/account";
-import { awsEnvironment, cli, setEnvironment } from "./terminal";
+import { applications, instance } from "../rehearsal/athena/account";
+import { TestStack } from "./stack";
+import { cli } from "./terminal";
 
 /** Names that would end a text, begin a comment or another statement, if they were SQL. */
 const hostileNames = [
@@ -40,23 +33,20 @@ const hostileNames = [
 ];
 
 describe("a parameter that tries to be SQL", () => {
-  let deployed: TestAccount;
-  let endpoint: AthenaEndpoint;
-  let restore: () => void;
+  let stack: TestStack;
 
   before(async () => {
-    deployed = deployTestAccount();
-    deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
-    const named = [...hostileNames, "openssl"].map((name, index) => [name, `${index}.0`] as const);
-    deployed.deliver("AWS:Application", "i-1", applications("i-1", named));
-    endpoint = await startAthenaEndpoint({ cloudDirectory: deployed.directory, account, region });
-    restore = setEnvironment(awsEnvironment(endpoint.url));
+    stack = await TestStack.open((deployed) => {
+      deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
+      const named = [...hostileNames, "openssl"].map(
+        (name, index) => [name, `${index}.0`] as const,
+      );
+      deployed.deliver("AWS:Application", "i-1", applications("i-1", named));
+    });
   });
 
   after(async () => {
-    restore();
-    await endpoint.close();
-    deployed.remove();
+    await stack.close();
   });
 
   hostileNames.forEach((name, index) => {
@@ -75,7 +65,7 @@ describe("a parameter that tries to be SQL", () => {
   for (const [what, text, shown] of [
     ["a NUL", "openssl\u0000' or true", '"openssl\\u0000\' or true"'],
     ["a line break", "openssl\n-- x", '"openssl\\n-- x"'],
-    ["a DEL", "openssl\u007f", '"openssl\u007f"'],
+    ["a DEL", "openssl\u007f", '"openssl\\u007f"'],
   ] as const) {
     it(`fails before anything is sent when it has ${what}`, async () => {
       const args = ["query", "instances_with_application", "-p", `name=${text}`];

@@ -1,42 +1,28 @@
 import { strict as assert } from "node:assert";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 
-import { startAthenaEndpoint, type AthenaEndpoint } from "../../rehearsal/athena/endpoint";
-import {
-  account,
-  applications,
-  deployTestAccount,
-  instance,
-  region,
-  type TestAccount,
-} from "../rehearsal/athena/account";
-import { awsEnvironment, cli, setEnvironment } from "./terminal";
+import { applications, instance } from "../rehearsal/athena/account";
+import { TestStack } from "./stack";
+import { cli } from "./terminal";
 
 const rowCount = 12_345;
 
 describe("fleet-inventory query with many rows", () => {
-  let deployed: TestAccount;
-  let endpoint: AthenaEndpoint;
-  let folder: string;
-  let restore: () => void;
+  let stack: TestStack;
 
   before(async () => {
-    deployed = deployTestAccount();
-    deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
-    const names = Array.from({ length: rowCount }, (_, index) => [`app-${index}`, "1.0"] as const);
-    deployed.deliver("AWS:Application", "i-1", applications("i-1", names));
-    endpoint = await startAthenaEndpoint({ cloudDirectory: deployed.directory, account, region });
-    folder = mkdtempSync(join(tmpdir(), "fleet-inventory-limit-"));
-    restore = setEnvironment(awsEnvironment(endpoint.url));
+    stack = await TestStack.open((deployed) => {
+      deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
+      const names = Array.from(
+        { length: rowCount },
+        (_, index) => [`app-${index}`, "1.0"] as const,
+      );
+      deployed.deliver("AWS:Application", "i-1", applications("i-1", names));
+    });
   });
 
   after(async () => {
-    restore();
-    await endpoint.close();
-    deployed.remove();
-    rmSync(folder, { recursive: true });
+    await stack.close();
   });
 
   const all = ["query", "application_versions", "-p", "name=*"];
@@ -81,7 +67,7 @@ describe("fleet-inventory query with many rows", () => {
   });
 
   it("writes every row to a file from a terminal too, and tells how far it is", async () => {
-    const path = join(folder, "all.txt");
+    const path = stack.path("all.txt");
     const { stdout, stderr } = await cli([...all, "-o", path], { width: 120 });
     assert.equal(stdout, "");
     assert.equal(linesOf(readFileSync(path, "utf8")), rowCount + 2);

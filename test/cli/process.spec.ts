@@ -2,47 +2,30 @@ import { strict as assert } from "node:assert";
 
 import { ListQueryExecutionsCommand, type AthenaClient } from "@aws-sdk/client-athena";
 
-import { startAthenaEndpoint, type AthenaEndpoint } from "../../rehearsal/athena/endpoint";
-import { AthenaFaults } from "../../rehearsal/athena/faults";
-import {
-  account,
-  applications,
-  deployTestAccount,
-  instance,
-  region,
-  workgroup,
-  type TestAccount,
-} from "../rehearsal/athena/account";
+import { applications, instance, workgroup } from "../rehearsal/athena/account";
 import { sdkClient, waitFor } from "../rehearsal/athena/client";
 import { startCli } from "./childProcess";
+import { TestStack } from "./stack";
 import { awsEnvironment, outputs } from "./terminal";
 
 describe("the process of fleet-inventory", () => {
-  let deployed: TestAccount;
-  let endpoint: AthenaEndpoint;
+  let stack: TestStack;
   let client: AthenaClient;
   let env: Record<string, string>;
-  const faults = new AthenaFaults();
 
   before(async () => {
-    deployed = deployTestAccount();
-    deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
-    const many = Array.from({ length: 20_000 }, (_, index) => [`app-${index}`, "1.0"] as const);
-    deployed.deliver("AWS:Application", "i-1", applications("i-1", many));
-    endpoint = await startAthenaEndpoint({
-      cloudDirectory: deployed.directory,
-      account,
-      region,
-      faults,
+    stack = await TestStack.open((deployed) => {
+      deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
+      const many = Array.from({ length: 20_000 }, (_, index) => [`app-${index}`, "1.0"] as const);
+      deployed.deliver("AWS:Application", "i-1", applications("i-1", many));
     });
-    client = sdkClient(endpoint.url);
-    env = awsEnvironment(endpoint.url);
+    client = sdkClient(stack.endpoint.url);
+    env = awsEnvironment(stack.endpoint.url);
   });
 
   after(async () => {
     client.destroy();
-    await endpoint.close();
-    deployed.remove();
+    await stack.close();
   });
 
   async function latestState(): Promise<string | undefined> {
@@ -57,7 +40,7 @@ describe("the process of fleet-inventory", () => {
     ["SIGTERM", 143, "Terminated."],
   ] as const) {
     it(`stops the query on ${signal} and exits with ${code}`, async () => {
-      faults.hold();
+      stack.faults.hold();
       const child = startCli(["query", "instance_coverage", "--progress", "--outputs", "-"], env);
       child.process.stdin.end(JSON.stringify(outputs));
       await child.says("instance_coverage: running");
@@ -66,7 +49,7 @@ describe("the process of fleet-inventory", () => {
       assert.equal(actual, code);
       assert.ok(stderr.endsWith(`error: ${words}\n`), stderr);
       assert.equal(await latestState(), "CANCELLED");
-      faults.release();
+      stack.faults.release();
     });
   }
 
@@ -76,6 +59,33 @@ describe("the process of fleet-inventory", () => {
     child.process.stdout.destroy();
     const { code, stderr } = await child.ended;
     assert.deepEqual([code, stderr], [0, ""]);
+  });
+
+  it("fails a gate that found rows, also when the reader has had enough of them", async () => {
+    const query = ["query", "application_versions", "-p", "name=*", "-f", "csv", "--outputs", "-"];
+    const child = startCli([...query, "--fail-on-rows"], env);
+    child.process.stdin.end(JSON.stringify(outputs));
+    child.process.stdout.destroy();
+    const { code, stderr } = await child.ended;
+    assert.deepEqual([code, stderr], [3, ""]);
+  });
+
+  for (const args of [["--help"], ["query", "instance_coverage", "--outputs", "-"]]) {
+    it(`says that the disk is full: ${args.join(" ")} > /dev/full`, async () => {
+      const child = startCli(args, env, "> /dev/full");
+      child.process.stdin.end(JSON.stringify(outputs));
+      assert.deepEqual(await child.ended, {
+        code: 1,
+        stderr:
+          "error: The output can't be written: ENOSPC: no space left on device, write\n" +
+          "Look at where it goes, or write to a file with --output.\n",
+      });
+    });
+  }
+
+  it("answers with its exit code when nothing can be written to stderr", async () => {
+    const child = startCli(["query", "nobody"], env, "2> /dev/full");
+    assert.deepEqual(await child.ended, { code: 2, stderr: "" });
   });
 
   it("writes nothing but rows to stdout", async () => {

@@ -8,6 +8,7 @@ import { Readable } from "node:stream";
 import { Interrupted } from "../../cli/failures";
 import { readOutputs, type StackAccess } from "../../cli/stack/outputs";
 import { createStackAccess, type PulumiCli } from "../../cli/stack/pulumi";
+import { readStackSettings } from "../../cli/stack/settings";
 import { pulumiCommand } from "../../toolchain/pulumi-cli";
 import { outputs } from "./terminal";
 
@@ -60,13 +61,19 @@ describe("the outputs of a stack, asked from the real Pulumi CLI", () => {
   }
 
   function access(
-    options: { cwd?: string; signal?: AbortSignal; findCli?: () => PulumiCli } = {},
+    options: {
+      cwd?: string;
+      signal?: AbortSignal;
+      stdin?: Readable;
+      findCli?: () => PulumiCli;
+    } = {},
+    fallback: { fallbackProject?: string } = { fallbackProject: join(folder, "project") },
   ): StackAccess {
     return createStackAccess({
       cwd: options.cwd ?? join(folder, "project"),
-      fallbackProject: join(folder, "project"),
+      ...fallback,
       env,
-      stdin: Readable.from([JSON.stringify(outputs)]),
+      stdin: options.stdin ?? Readable.from([JSON.stringify(outputs)]),
       signal: options.signal ?? new AbortController().signal,
       findCli: options.findCli ?? (() => cli),
     });
@@ -81,6 +88,16 @@ describe("the outputs of a stack, asked from the real Pulumi CLI", () => {
     const inside = join(folder, "project", "inner");
     assert.deepEqual(await readOutputs({ stack: "dev" }, access({ cwd: inside })), outputs);
     assert.deepEqual(await readOutputs({ stack: "dev" }, access({ cwd: tmpdir() })), outputs);
+  });
+
+  it("are not looked for elsewhere when the folder that was named has no project", async () => {
+    const cwd = join(folder, "nowhere");
+    const wrong = {
+      message: `There is no Pulumi project in ${cwd} or above it`,
+      remedy: "Name the folder of its Pulumi.yaml with --cwd.",
+    };
+    await assert.rejects(readOutputs({ stack: "dev" }, access({ cwd }, {})), wrong);
+    await assert.rejects(readStackSettings("dev", access({ cwd }, {})), wrong);
   });
 
   it("fail for a stack that does not exist and for one that was never deployed", async () => {
@@ -105,6 +122,17 @@ describe("the outputs of a stack, asked from the real Pulumi CLI", () => {
   it("end with Ctrl-C while Pulumi runs", async () => {
     const controller = new AbortController();
     const reading = readOutputs({}, access({ signal: controller.signal }));
+    controller.abort(new Interrupted("SIGINT"));
+    await assert.rejects(reading, Interrupted);
+  });
+
+  it("end with Ctrl-C while nobody writes to standard input", async () => {
+    const controller = new AbortController();
+    const silent = new Readable({ read: () => undefined });
+    const reading = readOutputs(
+      { outputs: "-" },
+      access({ signal: controller.signal, stdin: silent }),
+    );
     controller.abort(new Interrupted("SIGINT"));
     await assert.rejects(reading, Interrupted);
   });

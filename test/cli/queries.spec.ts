@@ -1,9 +1,9 @@
 import { strict as assert } from "node:assert";
 
 import { readCatalog } from "../../queries/catalog";
-import { startAthenaEndpoint } from "../../rehearsal/athena/endpoint";
-import { account, deployTestAccount, region, workgroup } from "../rehearsal/athena/account";
-import { awsEnvironment, cli, outputs, setEnvironment } from "./terminal";
+import { workgroup, type TestAccount } from "../rehearsal/athena/account";
+import { TestStack } from "./stack";
+import { cli, outputs } from "./terminal";
 
 const catalog = readCatalog();
 
@@ -86,8 +86,8 @@ describe("fleet-inventory queries", () => {
     assert.match(stderr, /^error: --sql shows one query: name it\.\n/);
   });
 
-  it("compares the queries with those in a stack's workgroup", async () => {
-    const deployed = deployTestAccount();
+  /** Edits one named query, removes one, and adds one of ours and one of another database. */
+  function changeNamedQueries(deployed: TestAccount): void {
     deployed.change("aws:athena/namedQuery:NamedQuery", ({ name, query }) =>
       name === "agent_versions" ? { query: "select 1" } : { query },
     );
@@ -104,23 +104,16 @@ describe("fleet-inventory queries", () => {
       properties: { ...old, name: "foreign", database: "other" },
     });
     deployed.cloud.save();
-    const endpoint = await startAthenaEndpoint({
-      cloudDirectory: deployed.directory,
-      account,
-      region,
-    });
-    const restore = setEnvironment(awsEnvironment(endpoint.url));
-    try {
-      const { code, stdout } = await cli(["queries", "--stack", "dev"]);
-      assert.equal(code, 0);
-      assert.match(stdout, /^agent_versions .* {2}differs, run pulumi up$/m);
-      assert.match(stdout, /^top_applications .* {2}not deployed, run pulumi up$/m);
-      assert.match(stdout, /^instance_coverage .* {2}deployed$/m);
-      assert.match(stdout, /\n\nOnly in the stack: retired_query\n$/);
-    } finally {
-      restore();
-      await endpoint.close();
-      deployed.remove();
-    }
+  }
+
+  it("compares the queries with those in a stack's workgroup", async () => {
+    const stack = await TestStack.open(changeNamedQueries);
+    const { code, stdout } = await cli(["queries", "--stack", "dev"]);
+    await stack.close();
+    assert.equal(code, 0);
+    assert.match(stdout, /^agent_versions .* {2}differs, run pulumi up$/m);
+    assert.match(stdout, /^top_applications .* {2}not deployed, run pulumi up$/m);
+    assert.match(stdout, /^instance_coverage .* {2}deployed$/m);
+    assert.match(stdout, /\n\nOnly in the stack: retired_query\n$/);
   });
 });

@@ -1,56 +1,32 @@
 import { strict as assert } from "node:assert";
-import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 
-import { startAthenaEndpoint, type AthenaEndpoint } from "../../rehearsal/athena/endpoint";
-import { AthenaFaults } from "../../rehearsal/athena/faults";
-import {
-  account,
-  applications,
-  deployTestAccount,
-  instance,
-  region,
-  type TestAccount,
-} from "../rehearsal/athena/account";
-import { awsEnvironment, cli, outputs, setEnvironment } from "./terminal";
+import { applications, instance } from "../rehearsal/athena/account";
+import { TestStack } from "./stack";
+import { cli, outputs } from "./terminal";
 
 describe("fleet-inventory query", () => {
-  let deployed: TestAccount;
-  let endpoint: AthenaEndpoint;
-  let folder: string;
-  let restore: () => void;
-  const faults = new AthenaFaults();
+  let stack: TestStack;
 
   before(async () => {
-    deployed = deployTestAccount();
-    deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
-    deployed.deliver("AWS:InstanceInformation", "i-2", instance("i-2"));
-    deployed.deliver(
-      "AWS:Application",
-      "i-1",
-      applications("i-1", [
-        ["openssl", "3.0.2"],
-        ["it's; drop table --", "1,0"],
-        ["<script>alert(1)</script>", '"quoted"'],
-      ]),
-    );
-    deployed.deliver("AWS:Application", "i-2", applications("i-2", [["openssl", "3.0.13"]]));
-    endpoint = await startAthenaEndpoint({
-      cloudDirectory: deployed.directory,
-      account,
-      region,
-      faults,
+    stack = await TestStack.open((deployed) => {
+      deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
+      deployed.deliver("AWS:InstanceInformation", "i-2", instance("i-2"));
+      deployed.deliver(
+        "AWS:Application",
+        "i-1",
+        applications("i-1", [
+          ["openssl", "3.0.2"],
+          ["it's; drop table --", "1,0"],
+          ["<script>alert(1)</script>", '"quoted"'],
+        ]),
+      );
+      deployed.deliver("AWS:Application", "i-2", applications("i-2", [["openssl", "3.0.13"]]));
     });
-    folder = mkdtempSync(join(tmpdir(), "fleet-inventory-cli-"));
-    restore = setEnvironment(awsEnvironment(endpoint.url));
   });
 
   after(async () => {
-    restore();
-    await endpoint.close();
-    deployed.remove();
-    rmSync(folder, { recursive: true });
+    await stack.close();
   });
 
   const openssl = ["query", "application_versions", "--param", "name=openssl"];
@@ -104,6 +80,23 @@ describe("fleet-inventory query", () => {
     assert.match(stdout, /…/);
   });
 
+  it("says that values were cut and where they are whole, and only then", async () => {
+    const cut =
+      "\nValues are cut to the width of the terminal. Whole: in a pipe (| less -S), or --format csv\n";
+    const narrow = await cli(["query", "instance_coverage"], { width: 100 });
+    assert.ok(narrow.stderr.endsWith(cut), narrow.stderr);
+    for (const terminal of [{ width: 200 }, {}]) {
+      const { stderr } = await cli(["query", "instance_coverage"], terminal);
+      assert.ok(!stderr.includes("cut"), stderr);
+    }
+  });
+
+  it("cuts nothing on a terminal that does not know its width", async () => {
+    const unlimited = await cli(["query", "instance_coverage"]);
+    const { stdout } = await cli(["query", "instance_coverage"], { width: 0 });
+    assert.equal(stdout, unlimited.stdout);
+  });
+
   it("writes CSV", async () => {
     const { code, stdout } = await cli([...openssl, "--format", "csv"]);
     assert.equal(code, 0);
@@ -150,17 +143,31 @@ describe("fleet-inventory query", () => {
   });
 
   it("writes to a file with --output, and nothing to stdout", async () => {
-    const path = join(folder, "versions.csv");
+    const path = stack.path("versions.csv");
     const { code, stdout } = await cli([...openssl, "-f", "csv", "-o", path]);
     assert.deepEqual([code, stdout], [0, ""]);
     assert.match(readFileSync(path, "utf8"), /^application_name,version,.*\r\nopenssl,/);
-    assert.deepEqual(readdirSync(folder), ["versions.csv"]);
+    assert.deepEqual(readdirSync(stack.folder), ["versions.csv"]);
   });
 
-  it("fails when the file can't be written, and leaves nothing behind", async () => {
-    const { code, stderr } = await cli([...openssl, "-o", join(folder, "none", "versions.csv")]);
-    assert.equal(code, 1);
-    assert.match(stderr, /^error: .*versions\.csv can't be written: ENOENT/m);
+  it("fails before anything is asked and paid for when the file can't be written", async () => {
+    const path = stack.path("none/versions.csv");
+    assert.deepEqual(await cli([...openssl, "--progress", "-o", path]), {
+      code: 1,
+      stdout: "",
+      stderr:
+        `error: ${path} can't be written: there is no folder ${stack.path("none")}\n` +
+        "Name a file in a folder that exists and that you may write to, with --output.\n",
+    });
+  });
+
+  it("refuses an output without a name, as of a variable that is not set", async () => {
+    const { code, stderr } = await cli([...openssl, "-o", ""]);
+    assert.equal(code, 2);
+    assert.equal(
+      stderr,
+      "error: option '-o, --output <file>' argument '' is invalid. Name a file.\n",
+    );
   });
 
   it("exits with 3 for rows and --fail-on-rows, with 0 for none", async () => {
@@ -179,7 +186,7 @@ describe("fleet-inventory query", () => {
   });
 
   it("reads the outputs from a file, and from standard input", async () => {
-    const path = join(folder, "outputs.json");
+    const path = stack.path("outputs.json");
     writeFileSync(path, JSON.stringify(outputs));
     const pulumi = (): never => assert.fail("Pulumi was asked");
     const fromFile = await cli([...openssl, "--outputs", path], { pulumi });
@@ -197,9 +204,9 @@ describe("fleet-inventory query", () => {
   });
 
   it("stops a query when --timeout has passed, and exits with 124", async () => {
-    faults.hold();
+    stack.faults.hold();
     const { code, stdout, stderr } = await cli([...openssl, "--timeout", "1"]);
-    faults.release();
+    stack.faults.release();
     assert.deepEqual([code, stdout], [124, ""]);
     assert.equal(
       stderr,
@@ -208,7 +215,7 @@ describe("fleet-inventory query", () => {
   });
 
   it("gets through when Athena throttles for a while", async () => {
-    faults.throttle(3);
+    stack.faults.throttle(3);
     assert.equal((await cli(openssl)).code, 0);
   });
 });

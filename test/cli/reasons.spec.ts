@@ -1,9 +1,8 @@
 import { strict as assert } from "node:assert";
 
 import { explainExecution, explainSdkError } from "../../cli/athena/errors";
-import { startAthenaEndpoint, type AthenaEndpoint } from "../../rehearsal/athena/endpoint";
-import { account, deployTestAccount, region, type TestAccount } from "../rehearsal/athena/account";
-import { awsEnvironment, cli, setEnvironment } from "./terminal";
+import { TestStack } from "./stack";
+import { cli } from "./terminal";
 
 const where = {
   region: "eu-central-1",
@@ -79,27 +78,34 @@ describe("a reason that Athena gives", () => {
       "Athena cannot be reached (eu-central-1): socket did not establish a connection",
     );
   });
+
+  it("is not the SDK's trouble with the page of a proxy", () => {
+    const error = Object.assign(
+      new SyntaxError(
+        "Unexpected token '<', \"<html>bad \"... is not valid JSON\n  Deserialization error: to see the raw response, inspect the hidden field {error}.$response on this object.",
+      ),
+      { $metadata: { httpStatusCode: 503 } },
+    );
+    assert.equal(
+      explainSdkError(error, where).message,
+      "Athena cannot be reached (eu-central-1): the answer is not one of AWS (HTTP status 503)",
+    );
+  });
 });
 
 describe("fleet-inventory query explains a refusal:", () => {
-  let deployed: TestAccount;
-  let endpoint: AthenaEndpoint;
-  let restore: () => void;
+  let stack: TestStack;
 
   beforeEach(async () => {
-    deployed = deployTestAccount();
-    endpoint = await startAthenaEndpoint({ cloudDirectory: deployed.directory, account, region });
-    restore = setEnvironment(awsEnvironment(endpoint.url));
+    stack = await TestStack.open();
   });
 
   afterEach(async () => {
-    restore();
-    await endpoint.close();
-    deployed.remove();
+    await stack.close();
   });
 
   it("the bucket for results is missing", async () => {
-    deployed.change("aws:s3/bucket:Bucket", ({ bucket }) => ({
+    stack.deployed.change("aws:s3/bucket:Bucket", ({ bucket }) => ({
       bucket: String(bucket).replace("-results-", "-gone-"),
     }));
     assert.deepEqual(await cli(["query", "instance_coverage"]), {
@@ -112,7 +118,7 @@ describe("fleet-inventory query explains a refusal:", () => {
   });
 
   it("the workgroup is switched off", async () => {
-    deployed.change("aws:athena/workgroup:Workgroup", () => ({ state: "DISABLED" }));
+    stack.deployed.change("aws:athena/workgroup:Workgroup", () => ({ state: "DISABLED" }));
     assert.deepEqual(await cli(["query", "instance_coverage"]), {
       code: 1,
       stdout: "",
@@ -123,7 +129,7 @@ describe("fleet-inventory query explains a refusal:", () => {
   });
 
   it("the bucket for results belongs to somebody else", async () => {
-    deployed.change("aws:athena/workgroup:Workgroup", ({ configuration }) => ({
+    stack.deployed.change("aws:athena/workgroup:Workgroup", ({ configuration }) => ({
       configuration: {
         ...(configuration as object),
         resultConfiguration: {

@@ -1,7 +1,5 @@
 import { strict as assert } from "node:assert";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync, readdirSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 
 import {
@@ -11,47 +9,32 @@ import {
 } from "@aws-sdk/client-athena";
 
 import { Interrupted } from "../../cli/failures";
-import { startAthenaEndpoint, type AthenaEndpoint } from "../../rehearsal/athena/endpoint";
-import { AthenaFaults } from "../../rehearsal/athena/faults";
-import { account, applications, deployTestAccount } from "../rehearsal/athena/account";
-import { instance, region, workgroup, type TestAccount } from "../rehearsal/athena/account";
+import { applications } from "../rehearsal/athena/account";
+import { instance, workgroup } from "../rehearsal/athena/account";
 import { sdkClient } from "../rehearsal/athena/client";
-import { awsEnvironment, cli, outputs, setEnvironment } from "./terminal";
+import { TestStack } from "./stack";
+import { cli, outputs } from "./terminal";
 
 describe("fleet-inventory report", () => {
-  let deployed: TestAccount;
-  let endpoint: AthenaEndpoint;
-  let folder: string;
-  let restore: () => void;
-  const faults = new AthenaFaults();
+  let stack: TestStack;
 
   before(async () => {
-    deployed = deployTestAccount();
-    deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
-    deployed.deliver(
-      "AWS:Application",
-      "i-1",
-      applications("i-1", [["<script>alert(1)</script>", "1.0"]]),
-    );
-    endpoint = await startAthenaEndpoint({
-      cloudDirectory: deployed.directory,
-      account,
-      region,
-      faults,
+    stack = await TestStack.open((deployed) => {
+      deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
+      deployed.deliver(
+        "AWS:Application",
+        "i-1",
+        applications("i-1", [["<script>alert(1)</script>", "1.0"]]),
+      );
     });
-    folder = mkdtempSync(join(tmpdir(), "fleet-inventory-report-"));
-    restore = setEnvironment(awsEnvironment(endpoint.url));
   });
 
   after(async () => {
-    restore();
-    await endpoint.close();
-    deployed.remove();
-    rmSync(folder, { recursive: true });
+    await stack.close();
   });
 
   it("writes one HTML file about the stack and says where it lies", async () => {
-    const path = join(folder, "report.html");
+    const path = stack.path("report.html");
     const { code, stdout, stderr } = await cli(["report", "--stack", "dev", "-o", path]);
     assert.deepEqual([code, stdout], [0, ""]);
     assert.match(
@@ -62,7 +45,7 @@ describe("fleet-inventory report", () => {
     assert.match(html, /^<!doctype html>/i);
     assert.ok(!html.includes("<script>alert(1)"));
     assert.match(html, /&lt;script&gt;alert\(1\)/);
-    assert.deepEqual(readdirSync(folder), ["report.html"]);
+    assert.deepEqual(readdirSync(stack.folder), ["report.html"]);
   });
 
   it("writes the queries that were chosen to stdout for programs", async () => {
@@ -97,10 +80,10 @@ describe("fleet-inventory report", () => {
   it("writes a list that is too long for the page beside it, and says so", async () => {
     for (let index = 0; index < 1_100; index += 1) {
       const id = `i-long-${index}`;
-      deployed.deliver("AWS:InstanceInformation", id, instance(id));
+      stack.deployed.deliver("AWS:InstanceInformation", id, instance(id));
     }
-    const path = join(folder, "long.html");
-    const list = join(folder, "long-silent_instances.csv");
+    const path = stack.path("long.html");
+    const list = stack.path("long-silent_instances.csv");
     const chosen = ["--queries", "silent_instances,instance_coverage"];
     const { code, stderr } = await cli(["report", "-o", path, ...chosen]);
     assert.equal(code, 0);
@@ -110,11 +93,11 @@ describe("fleet-inventory report", () => {
   });
 
   it("stops every query that runs on Ctrl-C, and leaves no file", async () => {
-    const client = sdkClient(endpoint.url);
+    const client = sdkClient(stack.endpoint.url);
     const before = new Set(await executions(client));
     const controller = new AbortController();
-    faults.hold();
-    const running = cli(["report", "-o", join(folder, "stopped.html")], {
+    stack.faults.hold();
+    const running = cli(["report", "-o", stack.path("stopped.html")], {
       signal: controller.signal,
     });
     while ((await executions(client)).length < before.size + 3) await wait(10);
@@ -124,7 +107,7 @@ describe("fleet-inventory report", () => {
     const { QueryExecutions = [] } = await client.send(
       new BatchGetQueryExecutionCommand({ QueryExecutionIds: ids }),
     );
-    faults.release();
+    stack.faults.release();
     client.destroy();
     assert.deepEqual([code, stderr], [130, "error: Interrupted.\n"]);
     assert.deepEqual(
@@ -132,7 +115,7 @@ describe("fleet-inventory report", () => {
       ["CANCELLED", "CANCELLED", "CANCELLED"],
     );
     assert.deepEqual(
-      readdirSync(folder).filter((name) => name.includes("stopped")),
+      readdirSync(stack.folder).filter((name) => name.includes("stopped")),
       [],
     );
   });
@@ -151,8 +134,8 @@ describe("fleet-inventory report", () => {
   });
 
   it("fails when one query fails, and writes the others", async () => {
-    const path = join(folder, "partial.html");
-    faults.failQuery("GENERIC_INTERNAL_ERROR: the moon is full");
+    const path = stack.path("partial.html");
+    stack.faults.failQuery("GENERIC_INTERNAL_ERROR: the moon is full");
     const { code, stderr } = await cli(["report", "-o", path]);
     assert.equal(code, 1);
     assert.match(
@@ -160,6 +143,17 @@ describe("fleet-inventory report", () => {
       /\nerror: the report has no answer from \w+: The query \w+ failed: GENERIC_INTERNAL_ERROR: the moon is full \(execution [0-9a-f-]+\)\n$/,
     );
     assert.match(readFileSync(path, "utf8"), /the moon is full/);
+  });
+
+  it("asks nothing, which would cost, when there is no folder for the page", async () => {
+    const path = stack.path("none/report.html");
+    assert.deepEqual(await cli(["report", "--progress", "-o", path]), {
+      code: 1,
+      stdout: "",
+      stderr:
+        `error: ${path} can't be written: there is no folder ${stack.path("none")}\n` +
+        "Name a file in a folder that exists and that you may write to, with --output.\n",
+    });
   });
 
   it("refuses queries that it does not show", async () => {

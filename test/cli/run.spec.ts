@@ -7,35 +7,19 @@ import type { AthenaTarget } from "../../cli/athena/client";
 import { collectRows } from "../../cli/athena/result";
 import { runQuery, type QueryProgress } from "../../cli/athena/run";
 import { Interrupted, TimedOut } from "../../cli/failures";
-import { startAthenaEndpoint, type AthenaEndpoint } from "../../rehearsal/athena/endpoint";
-import { AthenaFaults } from "../../rehearsal/athena/faults";
-import {
-  account,
-  database,
-  deployTestAccount,
-  region,
-  workgroup,
-  type TestAccount,
-} from "../rehearsal/athena/account";
+import { database, region, workgroup } from "../rehearsal/athena/account";
 import { sdkClient, waitFor } from "../rehearsal/athena/client";
+import { TestStack } from "./stack";
 
 describe("a query at Athena", () => {
-  let deployed: TestAccount;
-  let endpoint: AthenaEndpoint;
+  let stack: TestStack;
   let client: AthenaClient;
   let target: AthenaTarget;
   let sent: object[];
-  const faults = new AthenaFaults();
 
   beforeEach(async () => {
-    deployed = deployTestAccount();
-    endpoint = await startAthenaEndpoint({
-      cloudDirectory: deployed.directory,
-      account,
-      region,
-      faults,
-    });
-    client = sdkClient(endpoint.url);
+    stack = await TestStack.open();
+    client = sdkClient(stack.endpoint.url);
     sent = [];
     client.middlewareStack.add(
       (next) => (call) => {
@@ -48,10 +32,8 @@ describe("a query at Athena", () => {
   });
 
   afterEach(async () => {
-    faults.release();
     client.destroy();
-    await endpoint.close();
-    deployed.remove();
+    await stack.close();
   });
 
   const one = { name: "one", sql: "select 1 as one", literals: [] };
@@ -91,7 +73,7 @@ describe("a query at Athena", () => {
   });
 
   it("is looked at after pauses that grow to two seconds", async () => {
-    faults.hold();
+    stack.faults.hold();
     const pauses: number[] = [];
     const progress: QueryProgress[] = [];
     await runQuery(target, one, {
@@ -99,7 +81,7 @@ describe("a query at Athena", () => {
       sleep: (milliseconds) => {
         pauses.push(Math.round(milliseconds));
         if (pauses.length === 10) {
-          faults.release();
+          stack.faults.release();
         }
         return Promise.resolve();
       },
@@ -134,7 +116,7 @@ describe("a query at Athena", () => {
   });
 
   it("is stopped when the signal is aborted, which is what the caller sees", async () => {
-    faults.hold();
+    stack.faults.hold();
     const controller = new AbortController();
     const interrupted = new Interrupted("SIGTERM");
     const running = runQuery(target, one, {
@@ -150,7 +132,7 @@ describe("a query at Athena", () => {
   });
 
   it("is stopped when its time is over", async () => {
-    faults.hold();
+    stack.faults.hold();
     await assert.rejects(runQuery(target, one, { timeoutSeconds: 0.05 }), new TimedOut(0.05));
     const ids = sent.map((input) => (input as { QueryExecutionId?: string }).QueryExecutionId);
     const { QueryExecution: execution } = await client.send(
@@ -178,7 +160,7 @@ describe("a query at Athena", () => {
   });
 
   it("fails with a message and a remedy when Athena goes on throttling", async () => {
-    faults.throttle(1);
+    stack.faults.throttle(1);
     await assert.rejects(runQuery(target, one), {
       name: "VisibleError",
       message:
@@ -189,7 +171,7 @@ describe("a query at Athena", () => {
 
   it("fails with a message when a page can't be fetched", async () => {
     const run = await runQuery(target, numbers(2_000));
-    faults.refuse(1, { type: "ExpiredTokenException", message: "expired" });
+    stack.faults.refuse(1, { type: "ExpiredTokenException", message: "expired" });
     await assert.rejects(collectRows(run), {
       message: "The AWS credentials have expired (eu-central-1): expired",
     });

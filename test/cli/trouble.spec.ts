@@ -8,46 +8,27 @@ import type { AthenaClient } from "@aws-sdk/client-athena";
 import { createAthenaClient, type AthenaTarget } from "../../cli/athena/client";
 import { runQuery, type QueryProgress } from "../../cli/athena/run";
 import { Interrupted } from "../../cli/failures";
-import { startAthenaEndpoint, type AthenaEndpoint } from "../../rehearsal/athena/endpoint";
-import { AthenaFaults } from "../../rehearsal/athena/faults";
-import {
-  account,
-  database,
-  deployTestAccount,
-  instance,
-  region,
-  workgroup,
-  type TestAccount,
-} from "../rehearsal/athena/account";
+import { database, instance, region, workgroup } from "../rehearsal/athena/account";
 import { sdkClient, waitFor } from "../rehearsal/athena/client";
+import { TestStack } from "./stack";
 
 const credentials = { accessKeyId: "AKIAIOSFODNN7EXAMPLE", secretAccessKey: "example" };
 const one = { name: "one", sql: "select 1 as one", literals: [] };
 
 describe("a query at Athena in trouble", () => {
-  let deployed: TestAccount;
-  let endpoint: AthenaEndpoint;
+  let stack: TestStack;
   let client: AthenaClient;
   let target: AthenaTarget;
-  const faults = new AthenaFaults();
 
   beforeEach(async () => {
-    deployed = deployTestAccount();
-    endpoint = await startAthenaEndpoint({
-      cloudDirectory: deployed.directory,
-      account,
-      region,
-      faults,
-    });
-    client = createAthenaClient(region, { endpoint: endpoint.url, credentials });
+    stack = await TestStack.open();
+    client = createAthenaClient(region, { endpoint: stack.endpoint.url, credentials });
     target = { client, region, workgroup, database };
   });
 
   afterEach(async () => {
-    faults.release();
     client.destroy();
-    await endpoint.close();
-    deployed.remove();
+    await stack.close();
   });
 
   async function executions(): Promise<readonly string[]> {
@@ -58,21 +39,21 @@ describe("a query at Athena in trouble", () => {
   }
 
   it("is started and billed once when the answer to its start is lost", async () => {
-    faults.loseAnswers(2);
+    stack.faults.loseAnswers(2);
     const run = await runQuery(target, one);
     assert.deepEqual(await executions(), [run.executionId]);
   });
 
   it("goes on when an answer to a look at it is lost", async () => {
-    faults.hold();
+    stack.faults.hold();
     let looks = 0;
     const { query } = await runQuery(target, one, {
       sleep: () => {
         looks += 1;
         if (looks === 1) {
-          faults.loseAnswers(1);
+          stack.faults.loseAnswers(1);
         } else {
-          faults.release();
+          stack.faults.release();
         }
         return Promise.resolve();
       },
@@ -82,11 +63,11 @@ describe("a query at Athena in trouble", () => {
   });
 
   it("is stopped when Athena does not tell its state any more: nobody would read its result", async () => {
-    faults.hold();
+    stack.faults.hold();
     await assert.rejects(
       runQuery(target, one, {
         onProgress: () => {
-          faults.refuse(1, { type: "ExpiredTokenException", message: "expired" });
+          stack.faults.refuse(1, { type: "ExpiredTokenException", message: "expired" });
         },
         sleep: () => Promise.resolve(),
       }),
@@ -97,7 +78,7 @@ describe("a query at Athena in trouble", () => {
   });
 
   it("tells the bytes that were read while it runs", async () => {
-    deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
+    stack.deployed.deliver("AWS:InstanceInformation", "i-1", instance("i-1"));
     const progress: QueryProgress[] = [];
     const sql =
       "select resourceid, x from aws_instanceinformation cross join unnest(sequence(1, 200000)) as t (x)";

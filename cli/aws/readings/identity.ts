@@ -1,7 +1,6 @@
 import { GetRegionOptStatusCommand } from "@aws-sdk/client-account";
 import { GetCallerIdentityCommand } from "@aws-sdk/client-sts";
 
-import { VisibleError } from "../../../errors";
 import type { Reading } from "../../findings/check";
 import { CallFailed, credentialsError } from "../failures";
 
@@ -23,13 +22,7 @@ export const callerReading: Reading<unknown, Caller> = {
       );
       return { account, arn };
     } catch (error) {
-      const fatal = error instanceof CallFailed ? credentialsError(error, region) : undefined;
-      if (fatal === undefined) throw error;
-      throw new VisibleError(fatal.message, {
-        remedy:
-          `${fatal.remedy ?? ""} A Region that is not enabled in the account answers like this too.`.trim(),
-        cause: error,
-      });
+      throw (error instanceof CallFailed ? credentialsError(error, region) : undefined) ?? error;
     }
   },
 };

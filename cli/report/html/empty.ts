@@ -13,7 +13,8 @@ export function renderEmpty({ context }: ReportData): string {
   return `<section class="block start" aria-labelledby="start-title">
 <h2 id="start-title">Nothing has arrived yet</h2>
 <p>The queries work, but no node has delivered inventory into the bucket. After a first deployment that is
-normal: these things happen one after the other, and each line shows how far it is.</p>
+normal: these things happen one after the other, and each line shows how far it is. All of them at once:
+<code>npx fleet-inventory status -s ${escapeHtml(context.stack)}</code></p>
 <ol>
 ${steps.join("\n")}
 </ol>

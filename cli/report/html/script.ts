@@ -1,3 +1,5 @@
+import { formula } from "../../render/csv";
+
 /**
  * What the tables of the report can do: sort by a heading, filter by words, export what is shown.
  * Plain script, because the page must work as a file, without a build and without a server.
@@ -63,8 +65,8 @@ for (const block of document.querySelectorAll("[data-query]")) {
         : format(shown) + " of " + format(rows.length) + " rows";
   };
 
-  // A spreadsheet would run a value that begins so; numbers of ours may begin with a minus.
-  const harmless = (value) => (/^[=+@\\t\\r]|^-(?!\\d+(\\.\\d+)?$)/.test(value) ? "'" + value : value);
+  const formula = ${String(formula)};
+  const harmless = (value) => (formula.test(value) ? "'" + value : value);
   const field = (value) =>
     /[",\\r\\n]/.test(value) ? '"' + value.replaceAll('"', '""') + '"' : value;
 

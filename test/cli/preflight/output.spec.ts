@@ -40,6 +40,16 @@ warning: There are no managed nodes
     assert.equal(stderr, "8 ok, 1 warning, 0 blockers\n");
   });
 
+  it("says of each finding where it is, when there are several Regions", async () => {
+    const shape = { regions: [region, "eu-west-1"] };
+    const { stdout } = await preflight(shape);
+    for (const name of shape.regions) {
+      assert.ok(stdout.includes(`\nwarning (${name}): There are no managed nodes\n`), stdout);
+    }
+    const markdown = await preflight(shape, ["--format", "markdown"]);
+    assert.match(markdown.stdout, /\n\*\*warning \(eu-west-1\): There are no managed nodes\*\*\n/);
+  });
+
   it("is Markdown with the settings to paste in a block of their own", async () => {
     world.test.association({ associationName: "a_b" });
     const { stdout } = await preflight({}, ["--format", "markdown"]);

@@ -1,8 +1,7 @@
 import { strict as assert } from "node:assert";
 
 import { account, bucketName, region, stranger } from "../../rehearsal/api/account";
-import { outputs } from "../terminal";
-import { said, World } from "./world";
+import { deployed, said, World } from "./world";
 
 describe("preflight, about bucket and key,", () => {
   let world: World;
@@ -15,13 +14,6 @@ describe("preflight, about bucket and key,", () => {
     await world.close();
   });
 
-  const deployed = {
-    pulumi: () => ({
-      code: 0,
-      stdout: JSON.stringify({ ...outputs, bucketName, prefix: "inventory" }),
-      stderr: "",
-    }),
-  };
   const existing = { existingBucketName: "central-logs" };
 
   it("is content when the bucket is free, and fails when it is gone", async () => {

@@ -101,19 +101,20 @@ describe("preflight, about the account's surroundings,", () => {
 
   it("warns about agents that are too old, by number and not by text", async () => {
     world.test.nodes(agents("2.0.789.0", "2.0.790.0", "2.3.1319.0", "3.0.0.0", "10.0.0.0"));
-    const update = "Update the agents: aws ssm send-command --document-name AWS-UpdateSSMAgent …";
+    const update = (...ids: readonly string[]): string =>
+      `Update the agents: aws ssm send-command --region eu-central-1 --document-name AWS-UpdateSSMAgent --instance-ids ${ids.join(" ")}`;
     assert.deepEqual((await said("nodes")).slice(1), [
       [
         "warning",
         "1 agent is older than 2.0.790.0: i-00000000000000000",
         "An association for all nodes needs at least that one; these nodes report UnsupportedAgent and deliver no software.",
-        update,
+        update("i-00000000000000000"),
       ],
       [
         "warning",
         "2 agents are older than version 3: i-00000000000000001, i-00000000000000002",
         "AWS maintains version 3 only.",
-        update,
+        update("i-00000000000000001", "i-00000000000000002"),
       ],
     ]);
     const tagged = { targets: { key: "environment", values: ["production"] } };
@@ -121,6 +122,12 @@ describe("preflight, about the account's surroundings,", () => {
       String((await said("nodes", tagged))[1]?.[1]),
       /^3 agents are older than version 3/,
     );
+  });
+
+  it("proposes to update as many agents as a person pastes, and says where the others are", async () => {
+    world.test.nodes(agents(...Array.from({ length: 12 }, () => "2.3.0.0")));
+    const remedy = String((await said("nodes"))[1]?.[3]);
+    assert.match(remedy, / --instance-ids( i-\d+){10}; the others are in --format json$/);
   });
 
   it("warns about nodes that do not report", async () => {

@@ -1,8 +1,7 @@
 import { strict as assert } from "node:assert";
 
 import { bucketName } from "../../rehearsal/api/account";
-import { outputs } from "../terminal";
-import { said, World } from "./world";
+import { deployed, said, World } from "./world";
 
 describe("preflight, about syncs,", () => {
   let world: World;
@@ -15,13 +14,6 @@ describe("preflight, about syncs,", () => {
     await world.close();
   });
 
-  const deployed = {
-    pulumi: () => ({
-      code: 0,
-      stdout: JSON.stringify({ ...outputs, bucketName, prefix: "inventory" }),
-      stderr: "",
-    }),
-  };
   const organization = { destinationDataSharing: { destinationDataSharingType: "Organization" } };
 
   it("counts them against the five that AWS allows", async () => {

@@ -1,4 +1,6 @@
 import { strict as assert } from "node:assert";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 
 import { Interrupted } from "../../../cli/failures";
 import { account } from "../../rehearsal/api/account";
@@ -118,6 +120,52 @@ describe("preflight, when something can't be read,", () => {
     assert.match(unchecked[0]?.why ?? "", /connect ECONNREFUSED 127\.0\.0\.1:1$/);
   });
 
+  it("says what to do when the credentials expire in the middle", async () => {
+    world.athenaFaults.refuse(1, { type: "ExpiredTokenException", message: "expired" });
+    const { findings } = reportOf(await preflight({}, ["-f", "json"]));
+    assert.equal(
+      findings.find(({ check }) => check === "athena")?.remedy,
+      "Sign in again (aws sso login), or renew the session's credentials.",
+    );
+  });
+
+  it("tells a proxy's page from an answer of AWS", async () => {
+    const proxy = createServer((_request, response) => {
+      response.writeHead(503, { "content-type": "text/html" }).end("<html>Bad gateway</html>");
+    });
+    await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const restore = setEnvironment({ AWS_ENDPOINT_URL_SSM: url, AWS_ENDPOINT_URL_S3: url });
+    const { findings } = reportOf(await preflight({}, ["-f", "json"]));
+    restore();
+    proxy.close();
+    for (const check of ["syncs", "bucket"]) {
+      const { title, why, details } = findings.find((each) => each.check === check) ?? {};
+      assert.match(title ?? "", /could not be checked: no answer from AWS$/);
+      assert.match(why ?? "", /: the answer is not one of AWS \(HTTP status 503\)$/);
+      assert.equal(details?.reason, "unreachable");
+    }
+  });
+
+  it("fails when nothing could be checked at all: a gate must not pass then", async () => {
+    const nowhere = Object.fromEntries(
+      ["ACCOUNT", "ATHENA", "KMS", "S3", "SSM", "STS"].map((service) => [
+        `AWS_ENDPOINT_URL_${service}`,
+        "http://127.0.0.1:1",
+      ]),
+    );
+    const restore = setEnvironment(nowhere);
+    const { code, stderr } = await preflight();
+    const never = await preflight({}, ["--fail-on", "never"]);
+    restore();
+    assert.equal(code, 1);
+    assert.match(
+      stderr,
+      /^0 ok, (\d) warnings, 0 blockers, \1 could not be checked\nerror: Nothing could be checked\.\n$/,
+    );
+    assert.equal(never.code, 0);
+  });
+
   it("fails as a whole without credentials, and with such that AWS does not accept", async () => {
     const restore = setEnvironment({
       AWS_ACCESS_KEY_ID: undefined,
@@ -128,7 +176,7 @@ describe("preflight, when something can't be read,", () => {
     assert.deepEqual([code, stdout], [1, ""]);
     assert.match(
       stderr,
-      /^error: There are no AWS credentials that can be used \(eu-central-1\): .*\nSign in \(aws sso login\), or set AWS_PROFILE/,
+      /^error: There are no AWS credentials that can be used \(eu-central-1\): .*\nSign in \(aws sso login\), or set AWS_PROFILE, or AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY\.\n$/,
     );
   });
 

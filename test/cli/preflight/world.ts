@@ -6,8 +6,8 @@ import { startApiEndpoint, type ApiEndpoint } from "../../../rehearsal/api/endpo
 import { ApiFaults } from "../../../rehearsal/api/faults";
 import { startAthenaEndpoint, type AthenaEndpoint } from "../../../rehearsal/athena/endpoint";
 import { AthenaFaults } from "../../../rehearsal/athena/faults";
-import { account, region, TestCloud } from "../../rehearsal/api/account";
-import { awsEnvironment, cli, setEnvironment, type Ran, type Terminal } from "../terminal";
+import { account, bucketName, region, TestCloud } from "../../rehearsal/api/account";
+import { awsEnvironment, cli, outputs, setEnvironment, type Ran, type Terminal } from "../terminal";
 
 /** A finding as --format json writes it. */
 export interface JsonFinding {
@@ -90,6 +90,15 @@ export const notDeployed: NonNullable<Terminal["pulumi"]> = () => ({
   stdout: "",
   stderr: "error: no stack named 'dev' found",
 });
+
+/** A terminal in which Pulumi says the outputs of a stack that was deployed here. */
+export const deployed: Terminal = {
+  pulumi: () => ({
+    code: 0,
+    stdout: JSON.stringify({ ...outputs, bucketName, prefix: "inventory" }),
+    stderr: "",
+  }),
+};
 
 /** Runs preflight on the stack dev, by default one that was never deployed. */
 export function preflight(

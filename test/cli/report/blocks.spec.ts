@@ -1,5 +1,5 @@
 import { strict as assert } from "node:assert";
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 
 import { reportBlocks } from "../../../cli/report";
@@ -8,12 +8,15 @@ import { catalog } from "./answers";
 
 const expectedRows = join(__dirname, "..", "..", "fixtures", "expected");
 
-/** The values of `status` in the expected rows of a query. */
-function statusesIn(query: string): string[] {
-  const path = join(expectedRows, `${query}.json`);
-  if (!existsSync(path)) return [];
-  const text = readFileSync(path, "utf8");
-  return [...text.matchAll(/"status":\s*"([^"]*)"/g)].map(([, status = ""]) => status);
+/** The answers of a query in the fixtures: rows for each choice of parameters. */
+function answersOf(query: string): readonly (readonly (string | null)[][])[] {
+  const text = readFileSync(join(expectedRows, `${query}.json`), "utf8");
+  return (JSON.parse(text) as { rows: (string | null)[][] }[]).map(({ rows }) => rows);
+}
+
+/** The second column of every check. */
+function statusOf(row: readonly (string | null)[]): string {
+  return row[1] ?? "";
 }
 
 describe("The blocks of the report", () => {
@@ -45,6 +48,17 @@ describe("The blocks of the report", () => {
       assert.equal(new Set(shown).size, shown.length);
     });
 
+    it(`${block.query} shows enough of each row to tell it from the others`, () => {
+      const indexes = (block.shown ?? columns).map((name) => columns.indexOf(name));
+      for (const rows of answersOf(block.query)) {
+        const seen = rows.map((row) => JSON.stringify(indexes.map((index) => row[index])));
+        assert.deepEqual(
+          seen.filter((text, index) => seen.indexOf(text) !== index),
+          [],
+        );
+      }
+    });
+
     it(`${block.query} gives each parameter a value that fits`, () => {
       assert.ok(query !== undefined);
       const rendered = renderArguments(query, block.parameters ?? {});
@@ -55,7 +69,8 @@ describe("The blocks of the report", () => {
       const isCheck = columns.slice(0, 3).join() === "resource,status,reason";
       assert.equal(block.findings !== undefined, isCheck);
       const judged = Object.keys(block.findings ?? {});
-      const statuses = isCheck ? statusesIn(block.query) : [];
+      const statuses = isCheck ? answersOf(block.query).flatMap((rows) => rows.map(statusOf)) : [];
+      assert.ok(!isCheck || statuses.length > 0);
       assert.deepEqual(
         statuses.filter((status) => !judged.includes(status)),
         [],

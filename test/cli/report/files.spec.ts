@@ -60,7 +60,7 @@ describe("The files of a report", () => {
     assert.deepEqual(readdirSync(folder).sort(), [name, "fleet.of.today.html"]);
     assert.deepEqual(files.lists, [join(folder, name)]);
     const [head, first, ...rest] = readFileSync(join(folder, name), "utf8").split("\r\n");
-    assert.match(head ?? "", /^resource,status,reason,account_id,/);
+    assert.match(head ?? "", /^\ufeffresource,status,reason,account_id,/);
     assert.match(first ?? "", /^i-0,missing,.*,"KB5031364, ""x""",/);
     assert.equal(rest.length, rowCount);
     const page = readFileSync(join(folder, "fleet.of.today.html"), "utf8");
@@ -69,6 +69,14 @@ describe("The files of a report", () => {
         `The first 1,000 of 1,234 rows. All of them: <a href="${name}">${name}</a> beside this page`,
       ),
     );
+  });
+
+  it("have no formula that a spreadsheet would run", async () => {
+    const files = filesAt("report.html");
+    const rows = missing.map((row) => row.with(0, '=HYPERLINK("https://www.example.com")'));
+    await write(files, await collect(files, { ...smallFleet, missing_patches: rows }));
+    const [, first = ""] = readFileSync(files.lists[0] ?? "", "utf8").split("\r\n");
+    assert.match(first, /^"'=HYPERLINK\(""https:\/\/www\.example\.com""\)",missing,/);
   });
 
   it("hold every row of a short list too whose values are too long for the page", async () => {
@@ -108,7 +116,10 @@ describe("The files of a report", () => {
       "report-notes.csv",
       "report.html",
     ]);
-    assert.match(readFileSync(join(folder, "report-missing_patches.csv"), "utf8"), /^resource,/);
+    assert.match(
+      readFileSync(join(folder, "report-missing_patches.csv"), "utf8"),
+      /^\ufeffresource,/,
+    );
   });
 
   it("fails with the file's name when the page can't be put into its place, and leaves no part", async () => {
@@ -117,7 +128,7 @@ describe("The files of a report", () => {
     const data = await collect(files, { ...smallFleet, missing_patches: [] });
     await assert.rejects(write(files, data), {
       name: "VisibleError",
-      message: /report\.html can't be written: EISDIR/,
+      message: /report\.html can't be written: it is a folder$/,
     });
     assert.deepEqual(readdirSync(folder), ["report.html"]);
   });
@@ -126,7 +137,8 @@ describe("The files of a report", () => {
     const files = filesAt(join("nowhere", "report.html"));
     await assert.rejects(collect(files), {
       name: "VisibleError",
-      message: /nowhere\/report-missing_patches\.csv can't be written: ENOENT/,
+      message:
+        /nowhere\/report-missing_patches\.csv can't be written: there is no folder \/.*\/nowhere$/,
     });
   });
 

@@ -116,6 +116,7 @@ describe("The HTML report", () => {
   it("tells what to wait for while nothing has arrived", async () => {
     const page = pageOf(await reportOf({}));
     assert.ok(page.includes('<h2 id="start-title">Nothing has arrived yet</h2>'));
+    assert.ok(page.includes("<code>npx fleet-inventory status -s dev</code>"));
     assert.equal(page.match(/<li><strong>/g)?.length, 5);
     assert.ok(
       page.includes("aws s3 ls s3://fleet-inventory-dev-111122223333-eu-central-1/ssm-inventory/"),
