@@ -1,4 +1,7 @@
-const bucket = "arn:aws:s3:::fleet-inventory-example";
+import type { Example } from "./definition";
+
+const bucketName = "fleet-inventory-example";
+const bucket = `arn:aws:s3:::${bucketName}`;
 const account = "111122223333";
 
 /** The condition that limits a grant to the account's own syncs. */
@@ -7,8 +10,24 @@ export const ownSyncs = {
   ArnLike: { "aws:SourceArn": `arn:aws:ssm:*:${account}:resource-data-sync/*` },
 };
 
-/** A bucket policy of which an example changes the condition for deliveries. */
-export function exampleBucketPolicy(delivery: Readonly<Record<string, unknown>>): object {
+/** A bucket policy as it should be, and one in which the condition for deliveries is another. */
+export function bucketPolicyExample(
+  delivery: Readonly<Record<string, unknown>>,
+  flaw: string,
+): Example {
+  const withCondition = (condition: Readonly<Record<string, unknown>>) => ({
+    bucket: bucketName,
+    policy: bucketPolicy(condition),
+  });
+  return {
+    type: "aws:s3/bucketPolicy:BucketPolicy",
+    good: withCondition(deliveryCondition("bucket-owner-full-control")),
+    bad: withCondition(delivery),
+    flaw,
+  };
+}
+
+function bucketPolicy(delivery: Readonly<Record<string, unknown>>): object {
   return {
     Version: "2012-10-17",
     Statement: [

@@ -24,7 +24,7 @@ export function parseSettings<Spec extends SettingsSpec>(
 ): Parsed<Spec> {
   const problems: string[] = [];
   for (const key of Object.keys(raw)) {
-    if (key in spec) continue;
+    if (Object.hasOwn(spec, key)) continue;
     problems.push(
       `${where} has no setting "${key}"${suggestion(key, Object.keys(spec), "It has no settings")}`,
     );

@@ -111,12 +111,27 @@ export function environmentSettingsOf(
     const where = `pack-configuration.stacks.${name}`;
     problems.push(...parseSettings(where, environmentSettings, entry).problems);
   }
+  problems.push(...spellings("stacks", stacks, stack));
+  problems.push(...spellings("notEnvironments", notEnvironments, stack));
   const own = Object.hasOwn(stacks, stack) ? (stacks[stack] ?? {}) : {};
   const parsed = parseSettings("", environmentSettings, { ...onlyFacts(raw), ...own });
   const excuse = Object.hasOwn(notEnvironments, stack) ? notEnvironments[stack] : undefined;
   return { settings: parsed.settings, excuse, problems };
 }
 
+/** Stack names differ in upper and lower case too, so an entry under another spelling is not in force. */
+function spellings(key: string, entries: Readonly<Record<string, unknown>>, stack: string) {
+  if (Object.hasOwn(entries, stack)) return [];
+  return Object.keys(entries)
+    .filter((name) => name.toLowerCase() === stack.toLowerCase())
+    .map(
+      (name) =>
+        `pack-configuration.${key} names the stack "${name}", but this one is called "${stack}", so nothing of it is in force. Write "${stack}".`,
+    );
+}
+
 function onlyFacts(raw: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(raw).filter(([key]) => key in environmentSettings));
+  return Object.fromEntries(
+    Object.entries(raw).filter(([key]) => Object.hasOwn(environmentSettings, key)),
+  );
 }

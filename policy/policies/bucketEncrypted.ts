@@ -3,9 +3,10 @@ import { definePolicy, judged, notApplicable, type Finding } from "../definition
 import type { StackModel, StackResource } from "../stack";
 import { asFlag } from "../reading";
 import { ownInventoryBuckets } from "../views/buckets";
+import { partProblems } from "../views/parts";
 import { encryptionOf, type EncryptionView } from "../views/keys";
 import { noBucketHere } from "../views/reasons";
-import { label } from "../views/tokens";
+import { label, tokens } from "../views/tokens";
 
 const algorithms = ["aws:kms", "aws:kms:dsse", "AES256"] as const;
 
@@ -75,6 +76,11 @@ function judgeBucket(
   bucket: StackResource,
   allowed: readonly string[],
 ): Finding[] {
+  const unsure = partProblems(model, bucket, tokens.encryption).map(({ text, urn }) => ({
+    message: text,
+    urn,
+  }));
+  if (unsure.length > 0) return unsure;
   const encryption = encryptionOf(model, bucket);
   if (encryption === undefined) {
     // S3 encrypts every bucket with SSE-S3 since January 2023.

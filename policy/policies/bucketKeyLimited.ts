@@ -29,7 +29,7 @@ const settings = {
 export const bucketKeyLimited = definePolicy({
   name: "bucket-key-limited",
   claim:
-    "The policy of the bucket's KMS key lets Systems Manager generate data keys for the environment's own syncs and nothing else, admits nobody foreign, and the key rotates.",
+    "The policy of the bucket's KMS key lets Systems Manager generate data keys for the environment's own syncs and nothing else, admits nobody foreign, and the key is enabled and rotates.",
   why: "Inventory that Systems Manager may not encrypt never arrives. A key policy without a source lets every account's sync use the key, and a grant of kms:Decrypt lets the service read for whoever asks it.",
   severity: "high",
   controls: [
@@ -71,7 +71,11 @@ export const bucketKeyLimited = definePolicy({
     );
     return judged([
       ...keys.flatMap((key) => judgeReference(key, approvedKeys)),
-      ...[...own].flatMap((key) => [...rotation(key), ...judgePolicy(environment, key)]),
+      ...[...own].flatMap((key) => [
+        ...usable(key),
+        ...rotation(key),
+        ...judgePolicy(environment, key),
+      ]),
     ]);
   },
 });
@@ -87,6 +91,16 @@ function judgeReference(
   if (target.kind !== "elsewhere" || approved.includes(target.name)) return [];
   const message = `${where}: it names the KMS key ${target.name}, which is not of this stack, so its policy can't be judged here. Use a key of the stack, or approve this one in the pack's configuration: {"bucket-key-limited": {"approvedKeys": ["..."]}}.`;
   return [{ message, urn }];
+}
+
+function usable(key: StackResource): Finding[] {
+  const enabled = readFlag(key, "isEnabled");
+  if (enabled.state === "absent" || (enabled.state === "known" && enabled.value)) return [];
+  const problem =
+    enabled.state === "unknown"
+      ? "whether it is enabled is not known at preview"
+      : "it is disabled, so nothing can be encrypted or read with it";
+  return [{ message: `${label(key)}: ${problem}. Leave isEnabled out.`, urn: key.urn }];
 }
 
 function rotation(key: StackResource): Finding[] {
@@ -116,7 +130,7 @@ function judgePolicy(environment: Environment, key: StackResource): Finding[] {
   return documents.flatMap((document) => {
     const read = readable(document);
     if (!read.ok) return [read.finding];
-    const who = strangersOf(read.document, accounts.value, principals);
+    const who = strangersOf(read.document, "kms", { ...of, acceptsOrganization });
     return [
       ...documentFindings(document, read.document),
       ...ask(document, read.document, questionsOf(rows, of, who), remedyIn(rows)),

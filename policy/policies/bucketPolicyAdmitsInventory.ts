@@ -1,13 +1,15 @@
 import { syncArnPattern } from "../aws/arn";
 import { definePolicy, judged, notApplicable, type Finding } from "../definition";
 import type { Environment } from "../environment/environment";
-import { deliveryCondition, exampleBucketPolicy } from "../examples";
+import { bucketPolicyExample, deliveryCondition } from "../examples";
 import { bucketCaseOf } from "../questions/bucketCase";
 import { deliveryQuestions, rooted, type BucketCase } from "../questions/delivery";
 import { ask, documentFindings, readable, type Question } from "../questions/question";
 import { partitionOf, type Partition } from "../aws/partition";
 import { inventoryBuckets, type BucketView } from "../views/buckets";
+import { unplacedParts } from "../views/parts";
 import { noBucketHere, unreadPolicy } from "../views/reasons";
+import { tokens } from "../views/tokens";
 
 export const bucketPolicyAdmitsInventory = definePolicy({
   name: "bucket-policy-admits-inventory",
@@ -24,18 +26,10 @@ export const bucketPolicyAdmitsInventory = definePolicy({
     "Allow ssm.amazonaws.com s3:GetBucketAcl on the bucket and s3:PutObject on BUCKET/PREFIX/*/accountid=ACCOUNT/*, one statement per account; exempt AWS services (aws:PrincipalIsAWSService) in statements that deny by organization or network.",
   replaces: [],
   contradicts: [],
-  example: {
-    type: "aws:s3/bucketPolicy:BucketPolicy",
-    good: {
-      bucket: "fleet-inventory-example",
-      policy: exampleBucketPolicy(deliveryCondition("bucket-owner-full-control")),
-    },
-    bad: {
-      bucket: "fleet-inventory-example",
-      policy: exampleBucketPolicy(deliveryCondition("private")),
-    },
-    flaw: "asks for an ACL that the sync does not send",
-  },
+  example: bucketPolicyExample(
+    deliveryCondition("private"),
+    "asks for an ACL that the sync does not send",
+  ),
   settings: {},
   judge: (environment) => {
     const buckets = inventoryBuckets(environment.model);
@@ -53,6 +47,11 @@ function judgeBucket(environment: Environment, bucket: BucketView): Finding[] {
   const questioned = bucketCaseOf(environment, bucket);
   if (!questioned.ok) return [questioned.finding];
   const [first, second] = bucket.policies;
+  const unplaced =
+    bucket.resource === undefined
+      ? []
+      : unplacedParts(environment.model, bucket.resource, tokens.bucketPolicy);
+  if (unplaced.length > 0) return unplaced.map(({ text, urn }) => ({ message: text, urn }));
   if (first === undefined) {
     const statements = questioned.case.accounts.map((account) =>
       statement(questioned.case, account),

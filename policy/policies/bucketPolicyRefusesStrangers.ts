@@ -1,12 +1,12 @@
 import { definePolicy, judged, notApplicable, type Finding, type Outcome } from "../definition";
 import type { Environment } from "../environment/environment";
-import { deliveryCondition, exampleBucketPolicy } from "../examples";
+import { bucketPolicyExample } from "../examples";
 import { bucketCaseOf } from "../questions/bucketCase";
 import { bucketRows } from "../questions/bucketRows";
 import type { BucketCase } from "../questions/delivery";
 import { ask, readable, type Question } from "../questions/question";
 import { questionsOf, remedyIn } from "../questions/row";
-import { strangersOf, type Strangers } from "../questions/strangers";
+import { strangersOf } from "../questions/strangers";
 import { inventoryBuckets, type BucketView } from "../views/buckets";
 import { noBucketHere, unreadPolicy } from "../views/reasons";
 
@@ -39,20 +39,10 @@ export const bucketPolicyRefusesStrangers = definePolicy({
     { tool: "Access Analyzer", id: "Restrict access to service principal" },
   ],
   contradicts: [],
-  example: {
-    type: "aws:s3/bucketPolicy:BucketPolicy",
-    good: {
-      bucket: "fleet-inventory-example",
-      policy: exampleBucketPolicy(deliveryCondition("bucket-owner-full-control")),
-    },
-    bad: {
-      bucket: "fleet-inventory-example",
-      policy: exampleBucketPolicy({
-        StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" },
-      }),
-    },
-    flaw: "compares the ACL only, as the published examples do, so every account's sync may write",
-  },
+  example: bucketPolicyExample(
+    { StringEquals: { "s3:x-amz-acl": "bucket-owner-full-control" } },
+    "compares the ACL only, as the published examples do, so every account's sync may write",
+  ),
   settings: {},
   judge: (environment) => {
     const buckets = inventoryBuckets(environment.model);
@@ -78,6 +68,8 @@ function judgeBucket(environment: Environment, bucket: BucketView): Findings {
   const { acceptsOrganization, organization, stack } = environment.context;
   const risks = bucketRows.filter((row) => acceptsOrganization && row.acceptedInOrganization);
   const strict = bucketRows.filter((row) => !risks.includes(row));
+  const who = (of: BucketCase, document: string | object) =>
+    strangersOf(document, "s3", { ...of, acceptsOrganization });
   const ofOrganization = ({ kind }: Pick<Question, "kind">): string =>
     organization !== undefined && isRisk(kind)
       ? ` Or accept that each account of the organization can do this, in the pack's configuration: {"pack-configuration": {"stacks": {"${stack}": {"organization": "${organization}"}}}}.`
@@ -89,25 +81,21 @@ function judgeBucket(environment: Environment, bucket: BucketView): Findings {
       return ask(
         stated,
         read.document,
-        questionsOf(strict, questioned.case, whoFor(questioned.case, read.document)),
+        questionsOf(strict, questioned.case, who(questioned.case, read.document)),
         (question) => `${remedyIn(strict)(question)}${ofOrganization(question)}`,
       );
     }),
     notes: bucket.policies.flatMap((stated) => {
       const read = readable(stated);
       if (!read.ok) return [];
-      const who = whoFor(questioned.case, read.document);
-      const found = ask(stated, read.document, questionsOf(risks, questioned.case, who), () => "");
+      const questions = questionsOf(risks, questioned.case, who(questioned.case, read.document));
+      const found = ask(stated, read.document, questions, () => "");
       return found.map(({ message, urn }) => ({
         message: `Accepted risk of the organization's form: ${message.trim()}`,
         urn,
       }));
     }),
   };
-}
-
-function whoFor({ accounts, principals }: BucketCase, document: string | object): Strangers {
-  return strangersOf(document, accounts, principals);
 }
 
 function isRisk(kind: string): boolean {

@@ -4,6 +4,7 @@ import type { Environment } from "../environment/environment";
 import { readFlag, readText, type Reading } from "../reading";
 import type { StackModel, StackResource } from "../stack";
 import { ownInventoryBuckets, partsOf, readInline } from "../views/buckets";
+import { partProblems, unplacedParts } from "../views/parts";
 import { lifecycleRules, type LifecycleRule } from "../views/lifecycle";
 import { noBucketHere } from "../views/reasons";
 import { syncsOf } from "../views/syncs";
@@ -88,7 +89,11 @@ function judgeBucket(
   forceDestroyStacks: readonly string[],
 ): Finding[] {
   const { model, context } = environment;
-  const findings = [...versioning(model, bucket), ...objectLock(model, bucket)];
+  const findings = [
+    ...partsWithDoubt(model, bucket),
+    ...versioning(model, bucket),
+    ...objectLock(model, bucket),
+  ];
   const forceDestroy = readFlag(bucket, "forceDestroy");
   if (forceDestroy.state === "unknown") {
     findings.push(at(bucket, "forceDestroy is not known at preview. Write it as a plain value."));
@@ -105,6 +110,14 @@ function judgeBucket(
     );
   }
   return [...findings, ...lifecycle(environment, bucket)];
+}
+
+function partsWithDoubt(model: StackModel, bucket: StackResource): Finding[] {
+  return [
+    ...partProblems(model, bucket, tokens.versioning),
+    ...partProblems(model, bucket, tokens.lifecycle),
+    ...unplacedParts(model, bucket, tokens.objectLock),
+  ].map(({ text, urn }) => ({ message: text, urn }));
 }
 
 function versioning(model: StackModel, bucket: StackResource): Finding[] {
@@ -196,7 +209,8 @@ function lifecycle({ model, context }: Environment, bucket: StackResource): Find
 }
 
 function overlaps(rule: LifecycleRule, prefix: string): boolean {
-  return rule.prefix.startsWith(prefix) || `${prefix}/`.startsWith(rule.prefix);
+  const folder = prefix === "" ? "" : `${prefix}/`;
+  return rule.prefix.startsWith(folder) || folder.startsWith(rule.prefix);
 }
 
 function syncPrefix(model: StackModel): string | undefined {

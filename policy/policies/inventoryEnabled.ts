@@ -4,6 +4,7 @@ import type { Environment } from "../environment/environment";
 import type { AdoptedAssociation } from "../environment/adopted";
 import { associationsByRegion, inRegion, type RegionName } from "../views/byRegion";
 import { inventoryDocument, type AssociationView, type Targets } from "../views/associations";
+import { unknownRegion } from "../views/regions";
 import { label } from "../views/tokens";
 
 /** Nodes that may be collected from by tag instead of all of them. */
@@ -55,9 +56,10 @@ function judge(environment: Environment, tag: ApprovedTag | undefined): Outcome 
   const { adopted, stack } = environment.context;
   const regions = associationsByRegion(environment);
   const approved = tag?.stacks?.includes(stack) === false ? undefined : tag;
-  const violations = [...regions.values()].flat().filter(isUnsure).map(unsure);
+  const all = [...regions.values()].flat();
+  const violations = [...all.filter(isUnsure).map(unsure), ...all.flatMap(elsewhere)];
   if (adopted !== undefined) {
-    const created = [...regions.values()].flat().map(({ resource }) => label(resource));
+    const created = all.map(({ resource }) => label(resource));
     const ids = adopted.value.map(({ id }) => id).join(", ");
     if (created.length > 0) {
       violations.push({
@@ -133,6 +135,13 @@ function unsure({ resource }: AssociationView): Finding {
     message: `${label(resource)}: its document (name) is not known at preview, so nobody can tell whether it gathers inventory. Write the name as a plain text.`,
     urn: resource.urn,
   };
+}
+
+function elsewhere({ resource }: AssociationView): Finding[] {
+  const problem = unknownRegion(resource);
+  return problem === undefined
+    ? []
+    : [{ message: `${label(resource)}: ${problem}`, urn: resource.urn }];
 }
 
 function wrongTargets(

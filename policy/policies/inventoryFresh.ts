@@ -2,7 +2,7 @@ import { parseSchedule } from "../aws/schedule";
 import { wholeNumber } from "../configuration/setting";
 import { definePolicy, judged, type Finding } from "../definition";
 import type { Environment } from "../environment/environment";
-import { readFlag } from "../reading";
+import { blocksOf, read, readFlag, shownValue } from "../reading";
 import { associationsOf, inventoryDocument, type AssociationView } from "../views/associations";
 import { label } from "../views/tokens";
 
@@ -19,7 +19,7 @@ export const inventoryFresh = definePolicy({
   name: "inventory-fresh",
   claim:
     "Inventory is collected on a schedule that Systems Manager accepts, at least every so many hours (24 unless the pack's configuration says otherwise), and for the first time at once.",
-  why: "An association without a schedule collects once and never again. With applyOnlyAtCronInterval a new node stays invisible until the next time of the cron.",
+  why: "An association without a schedule collects once and never again. With applyOnlyAtCronInterval a new node stays invisible until the next time of the cron, and with calendarNames nothing runs while a calendar is closed.",
   severity: "medium",
   controls: [
     { framework: "NIST SP 800-53", version: "Rev. 5", ids: ["CM-8", "CM-8(1)", "CM-8(2)"] },
@@ -27,7 +27,7 @@ export const inventoryFresh = definePolicy({
     { framework: "PCI DSS", version: "4.0.1", ids: ["12.5.1"] },
   ],
   remediation:
-    "Set scheduleExpression to a rate such as rate(12 hours), which AWS recommends for inventory, and leave applyOnlyAtCronInterval out.",
+    "Set scheduleExpression to a rate such as rate(12 hours), which AWS recommends for inventory, and leave applyOnlyAtCronInterval and calendarNames out.",
   replaces: [],
   contradicts: [],
   example: {
@@ -76,6 +76,11 @@ function problemOf(
   }
   if (onlyAtCron.state === "known" && onlyAtCron.value) {
     return "applyOnlyAtCronInterval postpones the first collection to the next time of the cron; leave it out.";
+  }
+  const calendars = read(resource, "calendarNames");
+  if (calendars.state === "unknown") return "calendarNames is not known at preview.";
+  if (calendars.state === "known" && blocksOf(calendars.value).length > 0) {
+    return `it runs only while a calendar is open (calendarNames: ${blocksOf(calendars.value).map(shownValue).join(", ")}); leave it out.`;
   }
   return scheduleProblem(schedule.value, maximumHours);
 }

@@ -1,13 +1,30 @@
-import { deliveryRequest, directRequest, inventoryKey, type Delivery } from "../aws/requests";
-import type { AccessRequest, Principal } from "../iam";
-import { ownKeys, rooted, type BucketCase } from "./delivery";
+import {
+  beyondDelivery,
+  deliveryActions,
+  direct,
+  everythingOverHttp,
+  exemptOverHttp,
+  keyIn,
+  own,
+  put,
+  regionOf,
+  role,
+  root,
+  taken,
+  takenByService,
+} from "./bucketRequests";
+import type { BucketCase } from "./delivery";
+import { systemsManager } from "../aws/principals";
 import { lookalikes } from "./lookalikes";
+import type { Offer } from "./offers";
 import type { QuestionRow } from "./row";
 
 const confusedDeputy =
   "Give the Allow statement for ssm.amazonaws.com StringEquals aws:SourceAccount and ArnLike aws:SourceArn of one account, and the Resource of that account's folder (.../accountid=ACCOUNT/*): one statement per account.";
+const ownSource =
+  "Give the Allow statement for the service StringEquals aws:SourceAccount of an own account, or aws:SourceArn of a resource in it, or take it out.";
 const noAccess =
-  "Take the statement out that allows it, or limit its Principal; Principal * needs a condition that strangers can't meet.";
+  "Take the statement out that allows it, or limit its Principal; Principal * needs a condition that strangers can't meet, such as aws:PrincipalAccount of an own account, or aws:PrincipalOrgID of the organization that the pack's configuration names.";
 
 const otherAcls = [
   "private",
@@ -18,14 +35,6 @@ const otherAcls = [
   "bucket-owner-read",
   "log-delivery-write",
 ];
-const objectActions = ["s3:GetObject", "s3:PutObject", "s3:DeleteObject", "s3:PutObjectAcl"];
-const bucketActions = [
-  "s3:ListBucket",
-  "s3:GetBucketAcl",
-  "s3:GetBucketPolicy",
-  "s3:PutBucketPolicy",
-  "s3:DeleteBucketPolicy",
-];
 
 /** What must not be possible, beside the bucket's purpose: the matrix of requests. */
 export const bucketRows: readonly QuestionRow<BucketCase>[] = [
@@ -34,12 +43,17 @@ export const bucketRows: readonly QuestionRow<BucketCase>[] = [
     expected: "not allowed",
     acceptedInOrganization: false,
     remedy: confusedDeputy,
-    requests: (of, { accounts, organization }) =>
-      accounts.flatMap((account) =>
-        [account, ...of.accounts].map((folder) =>
-          put(of, { account, organizationId: organization, key: keyIn(of, folder) }),
-        ),
-      ),
+    requests: (of, { accounts, organization, offers }) =>
+      accounts.flatMap((account) => {
+        const origin = { account, organizationId: organization };
+        const places = offers("service", account).map((offer) => only(offer, isWrite));
+        return [
+          ...[account, ...of.accounts].map((folder) =>
+            put(of, { ...origin, key: keyIn(of, folder) }),
+          ),
+          ...takenByService(of, origin, places),
+        ];
+      }),
   },
   {
     kind: "an account's sync into another account's folder",
@@ -82,13 +96,15 @@ export const bucketRows: readonly QuestionRow<BucketCase>[] = [
     acceptedInOrganization: false,
     remedy:
       'Deny s3:* for Principal * on the bucket and on everything in it (both ARNs) with Bool "aws:SecureTransport": "false" and no further condition.',
-    requests: (of) => [
+    requests: (of, { exempt }) => [
       ...of.accounts.map((account) => put(of, { ...own(of), account, secureTransport: false })),
       ...of.accounts.flatMap((account) =>
         [root(of, account), role(of, account)].flatMap((principal) =>
           direct(of, principal, { secureTransport: false }),
         ),
       ),
+      ...everythingOverHttp(of, role(of, of.accounts[0] ?? "")),
+      ...exempt.flatMap((one) => exemptOverHttp(of, one)),
     ],
   },
   {
@@ -96,9 +112,10 @@ export const bucketRows: readonly QuestionRow<BucketCase>[] = [
     expected: "not allowed",
     acceptedInOrganization: false,
     remedy: noAccess,
-    requests: (of) => [
+    requests: (of, { accounts: [stranger = ""], offers }) => [
       ...direct(of, { anonymous: true }, {}),
       ...of.accounts.map((account) => put(of, { account, principal: { anonymous: true } })),
+      ...taken(of, { anonymous: true }, offers("anonymous", stranger)),
     ],
   },
   {
@@ -106,27 +123,36 @@ export const bucketRows: readonly QuestionRow<BucketCase>[] = [
     expected: "not allowed",
     acceptedInOrganization: false,
     remedy: noAccess,
-    requests: (of, { accounts, principals, organization }) => [
-      ...accounts
+    requests: (of, { accounts, principals, organization, offers }) =>
+      accounts
         .flatMap((account) => [root(of, account), role(of, account)])
         .concat(principals.map((aws) => ({ aws })))
-        .flatMap((principal) => direct(of, principal, { organizationId: organization })),
-    ],
+        .flatMap((principal) => [
+          ...direct(of, principal, { organizationId: organization }),
+          ...taken(of, principal, offers("principal", principal.aws.split(":")[4] ?? ""), {
+            organizationId: organization,
+          }),
+        ]),
   },
   {
     kind: "a service that acts for a foreign account",
     expected: "not allowed",
     acceptedInOrganization: false,
-    remedy: confusedDeputy,
-    requests: (of, { accounts, services, organization }) =>
-      accounts.flatMap((account) =>
-        ["ssm.amazonaws.com", ...services].flatMap((service) => {
+    remedy: ownSource,
+    requests: (of, { accounts, services, organization, offers }) =>
+      accounts.flatMap((account) => {
+        const found = offers("service", account);
+        return [systemsManager, ...services].flatMap((service) => {
           const origin = { account, principal: { service }, organizationId: organization };
           // What Systems Manager delivers for others is asked above.
-          const delivery = service === "ssm.amazonaws.com" ? [] : [put(of, origin)];
-          return [...delivery, ...beyondDelivery(of, origin)];
-        }),
-      ),
+          const isDelivery = service === systemsManager;
+          return [
+            ...(isDelivery ? [] : [put(of, origin)]),
+            ...beyondDelivery(of, origin),
+            ...takenByService(of, origin, isDelivery ? found.map(beyond) : found),
+          ];
+        });
+      }),
   },
   {
     kind: "Systems Manager beyond delivery",
@@ -134,88 +160,23 @@ export const bucketRows: readonly QuestionRow<BucketCase>[] = [
     acceptedInOrganization: false,
     remedy:
       "Allow ssm.amazonaws.com s3:GetBucketAcl on the bucket and s3:PutObject (s3:PutObjectTagging too for an organization) on the accounts' folders, and nothing else.",
-    requests: (of) => of.accounts.flatMap((account) => beyondDelivery(of, { ...own(of), account })),
+    requests: (of, { offers }) =>
+      of.accounts.flatMap((account) => {
+        const origin = { ...own(of), account };
+        const found = offers("service", account).map(beyond);
+        return [...beyondDelivery(of, origin), ...takenByService(of, origin, found)];
+      }),
   },
 ];
 
-function put(of: BucketCase, delivery: Partial<Delivery> & { account: string }): AccessRequest {
-  return deliveryRequest({
-    partition: of.partition,
-    bucket: of.bucket,
-    region: regionOf(of),
-    key: keyIn(of, delivery.account),
-    ...(of.keyArn === undefined ? {} : { sseKmsKeyArn: of.keyArn }),
-    ...delivery,
-  });
+function isWrite(action: string): boolean {
+  return deliveryActions.includes(action) && action !== "s3:GetBucketAcl";
 }
 
-/** What a service has no business to do, with all that a delivery carries. */
-function beyondDelivery(
-  of: BucketCase,
-  origin: Partial<Delivery> & { account: string },
-): AccessRequest[] {
-  const request = put(of, origin);
-  const bucket = `arn:${of.partition}:s3:::${of.bucket}`;
-  return [
-    ...["s3:GetObject", "s3:DeleteObject", "s3:PutObjectAcl"].map((action) => ({
-      ...request,
-      action,
-    })),
-    ...["s3:ListBucket", "s3:PutBucketPolicy"].map((action) => ({
-      ...request,
-      action,
-      resource: bucket,
-    })),
-  ];
+function beyond(offer: Offer): Offer {
+  return only(offer, (action) => !deliveryActions.includes(action));
 }
 
-/** What a request of an own account carries. */
-function own(of: BucketCase): { organizationId?: string } {
-  return of.organization === undefined ? {} : { organizationId: of.organization };
-}
-
-/** Reads, writes and changes by somebody who is no service. */
-function direct(
-  of: BucketCase,
-  principal: Principal,
-  origin: { secureTransport?: boolean; organizationId?: string },
-): AccessRequest[] {
-  const bucket = `arn:${of.partition}:s3:::${of.bucket}`;
-  const [account = ""] = of.accounts;
-  const keys = [ownKeys(of, account)[0] ?? "", "elsewhere/object"];
-  return [
-    ...objectActions.flatMap((action) =>
-      keys.map((key) =>
-        directRequest({ ...origin, principal, action, resource: `${bucket}/${key}` }),
-      ),
-    ),
-    ...bucketActions.map((action) =>
-      directRequest({ ...origin, principal, action, resource: bucket }),
-    ),
-  ];
-}
-
-function keyIn(of: BucketCase, account: string): string {
-  const region = regionOf(of);
-  return rooted(
-    inventoryKey({
-      prefix: of.prefix,
-      type: "AWS:Application",
-      account,
-      region,
-      node: "i-stranger",
-    }),
-  );
-}
-
-function regionOf(of: BucketCase): string {
-  return of.regions[0] ?? "us-east-1";
-}
-
-function root(of: BucketCase, account: string): Principal & { aws: string } {
-  return { aws: `arn:${of.partition}:iam::${account}:root` };
-}
-
-function role(of: BucketCase, account: string): Principal & { aws: string } {
-  return { aws: `arn:${of.partition}:iam::${account}:role/Reader` };
+function only(offer: Offer, test: (action: string) => boolean): Offer {
+  return { ...offer, actions: offer.actions.filter(test) };
 }

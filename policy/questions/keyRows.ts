@@ -1,6 +1,8 @@
 import { dataKeyRequest, directRequest } from "../aws/requests";
 import type { AccessRequest } from "../iam";
+import { systemsManager } from "../aws/principals";
 import { lookalikes } from "./lookalikes";
+import type { Offer } from "./offers";
 import { dnsSuffixOf, partitionOf } from "../aws/partition";
 import type { Deliverers, QuestionRow } from "./row";
 
@@ -64,51 +66,66 @@ export const keyRows: readonly QuestionRow<KeyCase>[] = [
     expected: "not allowed",
     acceptedInOrganization: false,
     remedy: limited,
-    requests: (of) =>
-      of.accounts.flatMap((account) =>
-        keyActions
-          .filter((action) => action !== "kms:GenerateDataKey")
-          .map((action) => ({ ...dataKey(of, { ...own(of), account }), action })),
-      ),
+    requests: (of, { offers }) =>
+      of.accounts.flatMap((account) => {
+        const request = dataKey(of, { ...own(of), account });
+        return [
+          ...keyActions.map((action) => ({ ...request, action })),
+          ...offers("service", account).flatMap((offer) => taken(of, request, offer)),
+        ].filter(({ action }) => !action.startsWith("kms:GenerateDataKey"));
+      }),
   },
   {
     kind: "a principal of a foreign account",
     expected: "not allowed",
     acceptedInOrganization: false,
     remedy: noAccess,
-    requests: (of, { accounts, principals, organization }) =>
+    requests: (of, { accounts, principals, organization, offers }) =>
       [
         ...accounts.flatMap((account) => [
           `arn:${of.partition}:iam::${account}:root`,
           `arn:${of.partition}:iam::${account}:role/Reader`,
         ]),
         ...principals,
-      ].flatMap((aws) => foreign(of, aws, organization)),
+      ].flatMap((aws) =>
+        foreign(of, aws, organization, offers("principal", aws.split(":")[4] ?? "")),
+      ),
   },
   {
     kind: "an anonymous caller",
     expected: "not allowed",
     acceptedInOrganization: false,
     remedy: noAccess,
-    requests: (of) =>
-      keyActions.map((action) =>
-        directRequest({ principal: { anonymous: true }, action, resource: of.keyArn }),
-      ),
+    requests: (of, { accounts: [stranger = ""], offers }) => {
+      const request = directRequest({
+        principal: { anonymous: true },
+        action: "",
+        resource: of.keyArn,
+      });
+      return [
+        ...keyActions.map((action) => ({ ...request, action })),
+        ...offers("anonymous", stranger).flatMap((offer) => taken(of, request, offer)),
+      ];
+    },
   },
   {
     kind: "a service that acts for a foreign account",
     expected: "not allowed",
     acceptedInOrganization: false,
     remedy: limited,
-    requests: (of, { accounts, services, organization }) =>
-      accounts.flatMap((account) =>
-        services.flatMap((service) =>
-          ["kms:GenerateDataKey", "kms:Decrypt"].map((action) => ({
-            ...dataKey(of, { account, principal: { service }, organizationId: organization }),
-            action,
-          })),
-        ),
-      ),
+    requests: (of, { accounts, services, organization, offers }) =>
+      accounts.flatMap((account) => {
+        const found = offers("service", account);
+        return [systemsManager, ...services].flatMap((service) => {
+          const origin = { account, principal: { service }, organizationId: organization };
+          const request = dataKey(of, origin);
+          return [
+            ...["kms:GenerateDataKey", "kms:Decrypt"].map((action) => ({ ...request, action })),
+            ...found.flatMap((offer) => taken(of, request, offer)),
+            // Data keys of Systems Manager for others are asked above.
+          ].filter(({ action }) => service !== systemsManager || action !== "kms:GenerateDataKey");
+        });
+      }),
   },
 ];
 
@@ -130,20 +147,37 @@ function own(of: KeyCase): { organizationId?: string } {
 }
 
 /** A foreign caller can come directly or through a service of its own choice. */
-function foreign(of: KeyCase, aws: string, organizationId: string): AccessRequest[] {
-  const caller = { "kms:CallerAccount": aws.split(":")[4] ?? "" };
+function foreign(
+  of: KeyCase,
+  aws: string,
+  organizationId: string,
+  offers: readonly Offer[],
+): AccessRequest[] {
   const region = of.regions[0] ?? "us-east-1";
   const through = { "kms:ViaService": `s3.${region}.${dnsSuffixOf(partitionOf(region))}` };
-  return keyActions.flatMap((action) => {
-    const request = directRequest({
-      principal: { aws },
-      action,
-      resource: of.keyArn,
-      organizationId,
-    });
-    return [caller, { ...caller, ...through }].map((context) => ({
-      ...request,
-      context: { ...request.context, ...context },
-    }));
+  const plain = directRequest({
+    principal: { aws },
+    action: "",
+    resource: of.keyArn,
+    organizationId,
   });
+  const context = { ...plain.context, "kms:CallerAccount": aws.split(":")[4] ?? "" };
+  const request = { ...plain, context };
+  return [
+    ...keyActions.flatMap((action) => [
+      { ...request, action },
+      { ...request, action, context: { ...context, ...through } },
+    ]),
+    ...offers.flatMap((offer) => taken(of, request, offer)),
+  ];
+}
+
+/** The request, made into those that take what a statement holds out. */
+function taken(of: KeyCase, request: AccessRequest, offer: Offer): AccessRequest[] {
+  return offer.actions.map((action) => ({
+    ...request,
+    action,
+    resource: offer.resources[0] ?? of.keyArn,
+    context: { ...request.context, ...offer.context },
+  }));
 }

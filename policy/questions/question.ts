@@ -87,11 +87,17 @@ export function ask(
     message: [
       `${stated.where}: ${question.kind}: this must be ${wanted[question.expected]}, but it is ${decided[decision.verdict]}: ${describeRequest(question.request)}.`,
       ...reasonsOf(decision),
-      ...(others === 0 ? [] : [`${others} more requests of this kind come out wrong.`]),
+      ...(others === 0 ? [] : [`${moreRequests(others)} wrong.`]),
       remedyOf(question),
     ].join(" "),
     urn: stated.urn,
   }));
+}
+
+function moreRequests(count: number): string {
+  return count === 1
+    ? "1 more request of this kind comes out"
+    : `${count} more requests of this kind come out`;
 }
 
 const wanted: Readonly<Record<Expectation, string>> = {

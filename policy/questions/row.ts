@@ -14,7 +14,7 @@ export interface QuestionRow<Case> {
   readonly requests: (of: Case, who: Strangers) => readonly AccessRequest[];
 }
 
-/** The questions of some rows, with what the caller freely chooses filled in. */
+/** The questions of some rows, with what every caller brings along filled in. */
 export function questionsOf<Case extends Deliverers>(
   rows: readonly QuestionRow<Case>[],
   of: Case,
@@ -29,7 +29,7 @@ export function questionsOf<Case extends Deliverers>(
         request:
           "service" in request.principal
             ? request
-            : { ...request, context: { ...who.chosen, ...request.context } },
+            : { ...request, context: { ...who.always, ...request.context } },
       })),
   );
 }

@@ -5,13 +5,17 @@ import { syncsOf } from "./syncs";
 /** A Region's name, or undefined where nothing says which it is. */
 export type RegionName = string | undefined;
 
-/** Every Region that has to collect: those that are stated, and those with an association or a sync. */
+/**
+ * Every Region that has to collect: those that are stated, and those with an association, adopted or
+ * not, or a sync.
+ */
 export function regionsOf(environment: Environment): RegionName[] {
   const { model, context } = environment;
   const found = [...associationsOf(model), ...syncsOf(model)].map(({ region }) =>
     orOnly(region, context.regions),
   );
-  return [...new Set([...context.regions, ...found])];
+  const adopted = (context.adopted?.value ?? []).flatMap(({ region }) => region ?? []);
+  return [...new Set([...context.regions, ...found, ...adopted])];
 }
 
 /** The inventory associations of each of these Regions. */

@@ -46,22 +46,29 @@ export function lifecycleRules(
   return {
     state: "known",
     value: blocksOf(rules.value).flatMap((rule, index) =>
-      isRecord(rule) ? [ruleOf(rule, index, owner, isComputed)] : [],
+      isRecord(rule) || rule === unknown ? [ruleOf(rule, index, owner, isComputed)] : [],
     ),
   };
 }
 
 function ruleOf(
-  rule: Properties,
+  stated: Properties | typeof unknown,
   index: number,
   owner: StackResource,
   isComputed: boolean,
 ): LifecycleRule {
+  const rule: Properties = stated === unknown ? {} : stated;
   const filter = first(rule.filter);
   const and = first(filter.and);
   const expiration = first(rule.expiration);
   const noncurrent = first(rule.noncurrentVersionExpiration);
   const parts: readonly Value[] = [
+    stated,
+    ...blocksOf(rule.filter),
+    ...blocksOf(filter.and),
+    ...blocksOf(rule.expiration),
+    ...blocksOf(rule.noncurrentVersionExpiration),
+    ...blocksOf(rule.transitions),
     rule.status,
     rule.enabled,
     rule.prefix,

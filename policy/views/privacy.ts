@@ -1,6 +1,7 @@
 import { readFlag, readText } from "../reading";
 import type { StackModel, StackResource } from "../stack";
 import { partsOf } from "./buckets";
+import { partProblems, type Problem } from "./parts";
 import { label, tokens } from "./tokens";
 
 const blocks = [
@@ -10,15 +11,14 @@ const blocks = [
   "restrictPublicBuckets",
 ] as const;
 
-/** A problem and the resource to show it at. */
-export interface Problem {
-  readonly text: string;
-  readonly urn: string;
-}
-
 /** What keeps a bucket from being private: public access blocks and ACLs. */
 export function privacyProblems(model: StackModel, bucket: StackResource): Problem[] {
-  return [...publicAccess(model, bucket), ...ownership(model, bucket)];
+  return [
+    ...partProblems(model, bucket, tokens.publicAccessBlock),
+    ...partProblems(model, bucket, tokens.ownershipControls),
+    ...publicAccess(model, bucket),
+    ...ownership(model, bucket),
+  ];
 }
 
 function publicAccess(model: StackModel, bucket: StackResource): Problem[] {

@@ -3,9 +3,9 @@ import type { StackModel, StackResource } from "../stack";
 import { partsOf } from "./buckets";
 import { orOnly } from "./byRegion";
 import { encryptionOf, keyIn } from "./keys";
-import { regionOf } from "./regions";
+import { regionOf, unknownRegion } from "./regions";
 import type { Target } from "./references";
-import type { SyncView } from "./syncs";
+import { syncsOf, type SyncView } from "./syncs";
 import { label, tokens } from "./tokens";
 
 /** In what a sync disagrees with its bucket or with its environment, one sentence each. */
@@ -13,11 +13,14 @@ export function syncProblems(environment: Environment, sync: SyncView): string[]
   const { destination } = sync;
   const bucket = destination.kind === "resource" ? destination.resource : undefined;
   return [
+    unknownRegion(sync.resource),
     prefixProblem(environment, sync),
+    rivalPrefixProblem(environment, sync),
     sharingProblem(environment, sync),
     destinationProblem(destination),
+    bucketRegionProblem(sync),
     ...(bucket === undefined
-      ? []
+      ? [foreignKeyProblem(environment.model, sync)]
       : [
           regionProblem(environment, sync, bucket),
           keyProblem(environment.model, sync, bucket),
@@ -55,15 +58,33 @@ function sharingProblem({ context }: Environment, { sharing }: SyncView): string
   return `the environment belongs to the organization ${context.organization}, but the sync does not share with it. Write destinationDataSharing: { destinationDataSharingType: "Organization" }.`;
 }
 
+function bucketRegionProblem({ bucketRegion }: SyncView): string | undefined {
+  if (bucketRegion.state === "absent") return "it does not say the bucket's Region. Set region.";
+  if (bucketRegion.state === "known") return undefined;
+  return "the bucket's Region is not known at preview. Write it as a plain text.";
+}
+
+/** Without a stated prefix the first sync of a bucket sets it: its policy is judged for that one. */
+function rivalPrefixProblem({ model, context }: Environment, sync: SyncView): string | undefined {
+  if (context.prefix !== undefined || sync.prefix.state === "unknown") return undefined;
+  const [first] = syncsOf(model).filter(
+    ({ destination, prefix }) =>
+      isSame(destination, sync.destination) && prefix.state !== "unknown",
+  );
+  if (first === undefined) return undefined;
+  const [wanted, actual] = [first, sync].map(({ prefix }) =>
+    prefix.state === "known" ? prefix.value.replace(/^\/+|\/+$/g, "") : "",
+  );
+  if (wanted === actual) return undefined;
+  return `it delivers under the prefix "${actual ?? ""}", but ${label(first.resource)} delivers into the same bucket under "${wanted ?? ""}". Deliver under one prefix, which the bucket policy and the tables name.`;
+}
+
 function regionProblem(
   { context }: Environment,
   { bucketRegion }: SyncView,
   bucket: StackResource,
 ): string | undefined {
-  if (bucketRegion.state === "absent") return "it does not say the bucket's Region. Set region.";
-  if (bucketRegion.state === "unknown") {
-    return "the bucket's Region is not known at preview. Write it as a plain text.";
-  }
+  if (bucketRegion.state !== "known") return undefined;
   const actual = orOnly(regionOf(bucket), context.regions);
   if (actual === undefined || actual === bucketRegion.value) return undefined;
   return `it says that ${label(bucket)} is in ${bucketRegion.value}, but it is in ${actual}. Write region: "${actual}".`;
@@ -86,6 +107,14 @@ function keyProblem(
   // What can't be told about the bucket's key is reported by bucket-key-limited.
   if (expected.kind === "unknown" || isSame(named, expected)) return undefined;
   return `it names ${keyLabel(named)}, but ${label(bucket)} is encrypted with ${keyLabel(expected)}. Name the bucket's key.`;
+}
+
+/** The key of a bucket elsewhere is judged where the bucket is; here it only has to be readable. */
+function foreignKeyProblem(model: StackModel, { resource }: SyncView): string | undefined {
+  const named = keyIn(model, resource, ["s3Destination", "kmsKeyArn"]);
+  return named.kind === "unknown"
+    ? "its KMS key is not known at preview. Write kmsKeyArn as a plain text, or take it from a stack reference."
+    : undefined;
 }
 
 function isSame(left: Target, right: Target): boolean {

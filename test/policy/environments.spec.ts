@@ -9,6 +9,7 @@ import { StackModel } from "../../policy/stack";
 import { previewed, type PreviewOptions } from "../support/environments";
 import { configOf, stackNames } from "../support/stackFiles";
 import { stackResourcesOf } from "./support/recorded";
+import { adopted } from "./support/shapes";
 
 interface Verdict {
   readonly violations: readonly string[];
@@ -206,22 +207,9 @@ describe("a stack with several principals", () => {
 
 describe("a stack that adopts associations", () => {
   it("fails for a Region without one, and for one where nothing collects", async () => {
-    const one = {
-      id: "11111111-2222-3333-4444-555555555555",
-      schedule: "rate(30 minutes)",
-      collect: [
-        "applications",
-        "awsComponents",
-        "networkConfig",
-        "instanceDetailedInformation",
-        "windowsUpdates",
-        "services",
-        "customInventory",
-      ],
-    };
-    const pack = { "pack-configuration": { adopted: one } };
+    const pack = { "pack-configuration": { adopted } };
     const changes = {
-      adopted: JSON.stringify({ "eu-west-1": one, "us-east-1": one }),
+      adopted: JSON.stringify({ "eu-west-1": adopted, "us-east-1": adopted }),
       regions: '["us-east-1"]',
     };
     assert.deepEqual((await verdictOf("adopt", { changes }, {})).violations, []);

@@ -9,7 +9,13 @@ import {
   type Statement,
 } from "../support/compliant";
 import type { Fixture } from "../support/fixture";
-import { assertAccepted, assertViolation, outcomeOf, violationsOf } from "../support/judge";
+import {
+  assertAccepted,
+  assertViolation,
+  kindsOf as kindsIn,
+  outcomeOf,
+  violationsOf,
+} from "../support/judge";
 
 const policy = "bucket-key-limited";
 const grant = (change: Statement) =>
@@ -18,10 +24,7 @@ const grant = (change: Statement) =>
   );
 const plus = (statement: Statement) => withKeyPolicy((statements) => [...statements, statement]);
 const keyArn = "arn:aws:kms:eu-central-1:111122223333:key/22222222-3333-4444-5555-666666666666";
-
-function kindsOf(stack: Fixture): string[] {
-  return violationsOf(policy, stack).map(({ message }) => message.split(": ")[1] ?? "");
-}
+const kindsOf = (stack: Fixture) => kindsIn(policy, stack);
 
 /** The stack with a key that exists already and is named by its ARN. */
 function withForeignKey(): Fixture {
@@ -122,7 +125,7 @@ describe("policy bucket-key-limited", () => {
       policy,
       grant({ Action: ["kms:GenerateDataKey", "kms:Decrypt"] }),
       "key",
-      'policy of Key "key": Systems Manager beyond data keys: this must be refused, but it is allowed: ssm.amazonaws.com (for account 111122223333, arn:aws:ssm:eu-central-1:111122223333:resource-data-sync/fleet-inventory) decrypts with arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555 over TLS. Statement[1] ("SSMDataKeys111122223333") allows it: aws:SourceAccount is "111122223333" (StringEquals); aws:SourceArn is "arn:aws:ssm:eu-central-1:111122223333:resource-data-sync/fleet-inventory" (ArnLike). Allow ssm.amazonaws.com kms:GenerateDataKey and nothing else, with StringEquals "aws:SourceAccount" and ArnLike "aws:SourceArn": "arn:aws:ssm:*:ACCOUNT:resource-data-sync/*" of one account a statement.',
+      'policy of Key "key": Systems Manager beyond data keys: this must be refused, but it is allowed: ssm.amazonaws.com (for account 111122223333, arn:aws:ssm:eu-central-1:111122223333:resource-data-sync/fleet-inventory) decrypts with arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555 over TLS. Statement[1] ("SSMDataKeys111122223333") allows it: aws:SourceAccount is "111122223333" (StringEquals); aws:SourceArn is "arn:aws:ssm:eu-central-1:111122223333:resource-data-sync/fleet-inventory" (ArnLike). 2 more requests of this kind come out wrong. Allow ssm.amazonaws.com kms:GenerateDataKey and nothing else, with StringEquals "aws:SourceAccount" and ArnLike "aws:SourceArn": "arn:aws:ssm:*:ACCOUNT:resource-data-sync/*" of one account a statement.',
     );
   });
 
@@ -137,7 +140,7 @@ describe("policy bucket-key-limited", () => {
       policy,
       stack,
       "key",
-      'policy of Key "key": a principal of a foreign account: this must be refused, but it is allowed: arn:aws:iam::777788889999:root decrypts with arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555 over TLS. Statement[2] allows it. 5 more requests of this kind come out wrong. Take the statement out that allows it, or limit its Principal to the account\'s own root and roles.',
+      'policy of Key "key": a principal of a foreign account: this must be refused, but it is allowed: arn:aws:iam::777788889999:root decrypts with arn:aws:kms:eu-central-1:111122223333:key/11111111-2222-3333-4444-555555555555 over TLS. Statement[2] allows it. 11 more requests of this kind come out wrong. Take the statement out that allows it, or limit its Principal to the account\'s own root and roles.',
     );
   });
 
@@ -152,21 +155,33 @@ describe("policy bucket-key-limited", () => {
     assert.deepEqual(kindsOf(stack), ["a principal of a foreign account"]);
   });
 
-  it("fails for a key that does not rotate", () => {
+  for (const enableKeyRotation of [false, undefined]) {
+    it(`fails for a key whose enableKeyRotation is ${String(enableKeyRotation)}`, () => {
+      assertViolation(
+        policy,
+        compliant.with("key", { enableKeyRotation }),
+        "key",
+        'Key "key": it does not rotate. Write enableKeyRotation: true.',
+      );
+    });
+  }
+
+  it("fails for a disabled key", () => {
+    assertAccepted(policy, compliant.with("key", { isEnabled: true }));
     assertViolation(
       policy,
-      compliant.with("key", { enableKeyRotation: false }),
+      compliant.with("key", { isEnabled: false }),
       "key",
-      'Key "key": it does not rotate. Write enableKeyRotation: true.',
+      'Key "key": it is disabled, so nothing can be encrypted or read with it. Leave isEnabled out.',
     );
   });
 
-  it("fails when rotation is absent", () => {
+  it("fails when it is not known at preview whether the key is enabled", () => {
     assertViolation(
       policy,
-      compliant.with("key", { enableKeyRotation: undefined }),
+      compliant.with("key", { isEnabled: unknown }),
       "key",
-      'Key "key": it does not rotate. Write enableKeyRotation: true.',
+      'Key "key": whether it is enabled is not known at preview. Leave isEnabled out.',
     );
   });
 

@@ -27,52 +27,56 @@ describe("policy bucket-policy-admits-inventory: a document that can't be judged
       'Bucket "bucket" (fleet-inventory-dev-111122223333-eu-central-1) has 2 policies (BucketPolicy "bucket-policy", BucketPolicy "again"); a bucket keeps only the one that is written last. Put all statements into one.',
     );
   });
-
-  it("fails when the document is absent", () => {
-    const stack = compliant.with("bucket-policy", { policy: undefined });
-    assertViolation(
-      policy,
-      stack,
-      "bucket-policy",
-      'BucketPolicy "bucket-policy": it states no document.',
-    );
-  });
-
-  it("fails when the document is not known at preview", () => {
-    const stack = compliant.with("bucket-policy", { policy: unknown });
-    assertViolation(
-      policy,
-      stack,
-      "bucket-policy",
-      'BucketPolicy "bucket-policy": the document is not known at preview, so nothing can be proven about it. Build it from plain texts (account, Region and names from the settings), not from outputs of resources.',
-    );
-  });
-
-  it("fails when a part of the document is not known at preview", () => {
-    const [first] = bucketPolicy().Statement;
-    const document: Properties = {
-      Version: "2012-10-17",
-      Statement: [{ ...first, Condition: undefined, Resource: unknown }],
-    };
-    const stack = compliant.with("bucket-policy", { policy: document });
-    assertViolation(
-      policy,
-      stack,
-      "bucket-policy",
-      'BucketPolicy "bucket-policy": the document is not known at preview, so nothing can be proven about it. Build it from plain texts (account, Region and names from the settings), not from outputs of resources.',
-    );
-  });
-
-  it("fails when the bucket's name is not known at preview", () => {
-    const stack = compliant
-      .with("bucket", { bucket: unknown })
-      .with("bucket-policy", { bucket: unknown })
-      .with("sync", { s3Destination: { bucketName: unknown, prefix: "inventory", region } });
-    assertViolation(
-      policy,
-      stack,
-      "bucket",
-      'Bucket "bucket": its name is not known at preview, so its policy can\'t be judged. Write the name as a plain text.',
-    );
-  });
 });
+
+for (const judging of [policy, "bucket-policy-refuses-strangers"] as const) {
+  describe(`policy ${judging}: what nobody can read`, () => {
+    it("fails when the document is absent", () => {
+      const stack = compliant.with("bucket-policy", { policy: undefined });
+      assertViolation(
+        judging,
+        stack,
+        "bucket-policy",
+        'BucketPolicy "bucket-policy": it states no document.',
+      );
+    });
+
+    it("fails when the document is not known at preview", () => {
+      const stack = compliant.with("bucket-policy", { policy: unknown });
+      assertViolation(
+        judging,
+        stack,
+        "bucket-policy",
+        'BucketPolicy "bucket-policy": the document is not known at preview, so nothing can be proven about it. Build it from plain texts (account, Region and names from the settings), not from outputs of resources.',
+      );
+    });
+
+    it("fails when a part of the document is not known at preview", () => {
+      const [first] = bucketPolicy().Statement;
+      const document: Properties = {
+        Version: "2012-10-17",
+        Statement: [{ ...first, Condition: undefined, Resource: unknown }],
+      };
+      const stack = compliant.with("bucket-policy", { policy: document });
+      assertViolation(
+        judging,
+        stack,
+        "bucket-policy",
+        'BucketPolicy "bucket-policy": the document is not known at preview, so nothing can be proven about it. Build it from plain texts (account, Region and names from the settings), not from outputs of resources.',
+      );
+    });
+
+    it("fails when the bucket's name is not known at preview", () => {
+      const stack = compliant
+        .with("bucket", { bucket: unknown })
+        .with("bucket-policy", { bucket: unknown })
+        .with("sync", { s3Destination: { bucketName: unknown, prefix: "inventory", region } });
+      assertViolation(
+        judging,
+        stack,
+        "bucket",
+        'Bucket "bucket": its name is not known at preview, so its policy can\'t be judged. Write the name as a plain text.',
+      );
+    });
+  });
+}

@@ -2,6 +2,7 @@ import { unknown, type Value } from "../../../policy/stack";
 import { compliant, region } from "../support/compliant";
 import { assertAccepted, assertViolation, outcomeOf } from "../support/judge";
 import type { FixtureResource } from "../support/fixture";
+import { adopted } from "../support/shapes";
 import { strict as assert } from "node:assert";
 
 const policy = "inventory-enabled";
@@ -238,12 +239,6 @@ describe("policy inventory-enabled", () => {
     );
   });
 });
-
-const adopted = {
-  id: "11111111-2222-3333-4444-555555555555",
-  schedule: "rate(30 minutes)",
-  collect: ["applications"],
-};
 
 function allButStack(): string[] {
   return compliant.resources

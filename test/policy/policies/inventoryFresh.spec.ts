@@ -109,6 +109,29 @@ describe("policy inventory-fresh", () => {
     );
   });
 
+  it("accepts an empty list of calendars", () => {
+    assertAccepted(policy, compliant.with("association", { calendarNames: [] }));
+  });
+
+  it("fails when collections wait for a calendar to open", () => {
+    const calendarNames = ["arn:aws:ssm:eu-central-1:111122223333:document/freeze"];
+    assertViolation(
+      policy,
+      compliant.with("association", { calendarNames }),
+      "association",
+      'Association "association": it runs only while a calendar is open (calendarNames: arn:aws:ssm:eu-central-1:111122223333:document/freeze); leave it out. Write a schedule such as rate(12 hours).',
+    );
+  });
+
+  it("fails when it is not known at preview whether there are calendars", () => {
+    assertViolation(
+      policy,
+      compliant.with("association", { calendarNames: unknown }),
+      "association",
+      'Association "association": calendarNames is not known at preview. Write a schedule such as rate(12 hours).',
+    );
+  });
+
   it("accepts the declared schedule of an adopted association", () => {
     assertAccepted(policy, compliant.without("association"), adopt("rate(30 minutes)"));
   });

@@ -29,6 +29,23 @@ describe("policy bucket-policy-refuses-strangers: an organization's form", () =>
     );
   });
 
+  it("fails for tags that the syncs of every organization may set", () => {
+    const configuration = { "pack-configuration": { organization: "o-exampleorgid" } };
+    for (const SourceOrgID of ["o-*", "o-elsewhere01"]) {
+      const stack = withBucketPolicy((statements) => [
+        ...statements,
+        {
+          Effect: "Allow",
+          Principal: { Service: "ssm.amazonaws.com" },
+          Action: "s3:PutObjectTagging",
+          Resource: `${arn}/inventory/*/accountid=*/*`,
+          Condition: { StringLike: { "aws:SourceOrgID": SourceOrgID } },
+        },
+      ]);
+      assert.deepEqual(kindsOf(policy, stack, configuration), ["another account's sync"]);
+    }
+  });
+
   it("fails for an organization's form that names another organization too", () => {
     const stack = delivery({
       Resource: `${arn}/inventory/*/accountid=*/*`,

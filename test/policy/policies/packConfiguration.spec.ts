@@ -65,6 +65,30 @@ describe("policy pack-configuration", () => {
     ]);
   });
 
+  it("fails for settings that are called like what every object has", () => {
+    assert.deepEqual(messages({ "bucket-private": { constructor: 1 } }), [
+      'bucket-private has no setting "constructor". It has no settings.',
+    ]);
+    assert.deepEqual(messages({ constructor: {} }), [
+      `There is no policy "constructor"; known: ${policyNames.join(", ")}.`,
+    ]);
+  });
+
+  it("fails for a stack under another spelling, whose settings would not be in force", () => {
+    const regions = ["eu-central-1", "eu-west-1"];
+    const reason = "holds the network only";
+    assert.deepEqual(
+      messages({ [policy]: { stacks: { Dev: { regions } }, notEnvironments: { DEV: reason } } }),
+      [
+        'pack-configuration.stacks names the stack "Dev", but this one is called "dev", so nothing of it is in force. Write "dev".',
+        'pack-configuration.notEnvironments names the stack "DEV", but this one is called "dev", so nothing of it is in force. Write "dev".',
+      ],
+    );
+    assertAccepted(policy, compliant, {
+      [policy]: { stacks: { dev: {}, Dev: { regions } }, notEnvironments: { develop: reason } },
+    });
+  });
+
   it("fails for wrong types and values, and leaves the defaults in force", () => {
     const configuration = {
       "inventory-fresh": { maximumHours: "1000" },
