@@ -11,8 +11,8 @@ export interface Faults {
   readonly bucketPolicyDelay?: number;
   /** Milliseconds until a key that was created lets others use it. @default 0 */
   readonly keyPolicyDelay?: number;
-  /** Where the creation of a resource stops, as when somebody pulls the plug. */
-  readonly hold?: Hold;
+  /** Where the creation of resources stops, as when somebody pulls the plug. */
+  readonly holds?: readonly Hold[];
   /**
    * How SSM reports that it cannot write: `at once`, refusing the sync, or `later`, accepting it
    * and setting its LastStatus to Failed. @default "at once"
@@ -29,6 +29,8 @@ export interface Faults {
 export interface Hold {
   /** The Pulumi type token. */
   readonly type: string;
+  /** Only a resource in this Region. @default - the first one, wherever it is */
+  readonly region?: string;
   /**
    * `before`: nothing has happened, and nothing will; `during`: AWS has the request and does it once
    * `reached` is done; `after`: it is done. Nobody gets an answer in the first case and the last.
@@ -45,17 +47,21 @@ export const maximumRetries = 25;
 export class FaultInjector {
   private readonly throttledCalls = new Map<string, number>();
 
-  private isHeld = false;
+  private readonly held = new Set<Hold>();
 
   constructor(readonly faults: Faults = {}) {}
 
-  /** Stops for ever at the moment that is to be held, the first time; otherwise does nothing. */
-  async pass(type: string, moment: "before" | "after"): Promise<void> {
-    const { hold } = this.faults;
-    if (hold?.type !== type || this.isHeld) return;
-    const isNow = hold.moment === moment || (hold.moment === "during" && moment === "before");
-    if (!isNow) return;
-    this.isHeld = true;
+  /** Stops for ever at a moment that is to be held, the first time; otherwise does nothing. */
+  async pass(type: string, region: string, moment: "before" | "after"): Promise<void> {
+    const hold = this.faults.holds?.find(
+      (each) =>
+        each.type === type &&
+        (each.region ?? region) === region &&
+        (each.moment === moment || (each.moment === "during" && moment === "before")) &&
+        !this.held.has(each),
+    );
+    if (hold === undefined) return;
+    this.held.add(hold);
     await hold.reached();
     if (hold.moment !== "during") await new Promise(() => undefined);
   }

@@ -25,17 +25,17 @@ const listed = [
 ];
 
 /**
- * What a reviewer must not overlook: facts in the stack's own file that decide what its policies
- * allow, and the pack itself, compared with another commit.
+ * What a reviewer must not overlook: facts in the stack's own file, and in Pulumi.yaml, which holds
+ * for every stack, that decide what its policies allow, and the pack itself, compared with another
+ * commit.
  *
  * @param base a commit, such as `origin/main`
  * @returns one sentence each; empty when nothing of that changed
  */
 export function changesSince(checkout: string, stack: string, base: string): string[] {
   const file = `Pulumi.${stack}.yaml`;
-  const before = settingsIn(shown(checkout, base, file));
-  const path = join(checkout, file);
-  const after = settingsIn(existsSync(path) ? readFileSync(path, "utf8") : undefined);
+  const before = settingsOf(stack, (name) => shown(checkout, base, name));
+  const after = settingsOf(stack, (name) => writtenIn(checkout, name));
   if (before === undefined) return [`${file} is new: nothing to compare with at ${base}.`];
   const facts = listed.flatMap((key) => {
     const [was, is] = [before[key], after?.[key]].map((value) => JSON.stringify(value ?? null));
@@ -95,12 +95,40 @@ function namesOf(files: readonly string[]): string {
   return `${files.slice(0, longestList).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
 }
 
-function settingsIn(text: string | undefined): Readonly<Record<string, unknown>> | undefined {
-  if (text === undefined) return undefined;
-  const { config = {} } = (parse(text) ?? {}) as { config?: Record<string, unknown> };
+type Values = Readonly<Record<string, unknown>>;
+
+/** The settings of a stack as the program gets them; undefined where it has no file of its own. */
+function settingsOf(
+  stack: string,
+  textOf: (file: string) => string | undefined,
+): Values | undefined {
+  const own = textOf(`Pulumi.${stack}.yaml`);
+  if (own === undefined) return undefined;
+  const everywhere = Object.entries(configIn(textOf("Pulumi.yaml"))).map(
+    ([key, entry]): [string, unknown] => [key, valueOf(entry)],
+  );
+  return { ...Object.fromEntries(everywhere), ...configIn(own) };
+}
+
+/** The `config` of a file, without the namespace in front of its keys. */
+function configIn(text = ""): Values {
+  const { config = {} } = (parse(text) ?? {}) as { config?: Values };
   return Object.fromEntries(
     Object.entries(config).map(([key, value]) => [key.replace(/^fleet-inventory:/, ""), value]),
   );
+}
+
+/** Pulumi.yaml describes a key, with a `value` or a `default`, or has the value itself. */
+function valueOf(entry: unknown): unknown {
+  if (typeof entry !== "object" || entry === null || Array.isArray(entry)) return entry;
+  const { value, default: fallback, description, type } = entry as Values;
+  const isDescribed = [value, fallback, description, type].some((part) => part !== undefined);
+  return isDescribed ? (value ?? fallback) : entry;
+}
+
+function writtenIn(checkout: string, file: string): string | undefined {
+  const path = join(checkout, file);
+  return existsSync(path) ? readFileSync(path, "utf8") : undefined;
 }
 
 function shown(checkout: string, base: string, file: string): string | undefined {

@@ -76,7 +76,7 @@ function detail({ policy, messages }: PolicyOutcome): string[] {
     `<details><summary>${policy}: ${messages.length === 1 ? "1 message" : `${messages.length} messages`}</summary>`,
     "",
     ...messages.flatMap(({ resource, text }) => [
-      `- ${resource === "" ? "" : `\`${resource}\`: `}${escaped(text).replaceAll("\n", "<br>")}`,
+      `- ${resource === "" ? "" : `\`${resource.replace(/[`\r\n]/g, " ")}\`: `}${escaped(text)}`,
     ]),
     "",
     "</details>",
@@ -99,11 +99,12 @@ function brief({ status, messages }: PolicyOutcome): string {
   }
 }
 
-/** Names and documents from a pull request must not become markup in the summary. */
+/** Names and documents from a pull request must not become markup in the summary, nor end a line. */
 export function escaped(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")
-    .replace(/[\\`*_[\]|]/g, "\\$&");
+    .replace(/[\\`*_[\]|]/g, "\\$&")
+    .replace(/\r\n?|\n/g, "<br>");
 }

@@ -97,9 +97,12 @@ export class RehearsalEngine {
     );
   }
 
-  up(): Promise<OperationResult> {
+  /** @param policyPacks fewer than the engine was opened with, where they have judged already */
+  up(policyPacks = this.settings.policyPacks): Promise<OperationResult> {
     return this.observe("up", (options) =>
-      this.stack.up(options).then((result) => result.summary.resourceChanges ?? {}),
+      this.stack
+        .up({ ...options, policyPacks: [...policyPacks] })
+        .then((result) => result.summary.resourceChanges ?? {}),
     );
   }
 

@@ -161,7 +161,10 @@ describe("continuous integration", () => {
 
   it("asks code owners about everything that judges or is judged", () => {
     const owned = read(".github/CODEOWNERS");
-    for (const path of ["/policy/", "/Pulumi.*.yaml", "/.github/", "/rehearsal/", "/toolchain/"]) {
+    for (const path of [
+      ...["/policy/", "/Pulumi.*.yaml", "/Pulumi.yaml", "/.github/", "/rehearsal/", "/toolchain/"],
+      ...["/main.js", "/dist/", "/package.json", "/package-lock.json"],
+    ]) {
       assert.match(owned, new RegExp(`^${path.replaceAll(/[.*]/g, "\\$&")} +@`, "m"));
     }
   });

@@ -81,13 +81,13 @@ export class Provider {
   async create({ handler, urn }: Target, inputs: Properties): Promise<Recorded> {
     const planned = plannedOutputs(handler, inputs, this.configuration);
     const call = this.call(urn, planned);
-    await this.injector.pass(handler.type, "before");
+    await this.injector.pass(handler.type, call.region, "before");
     const outcome = await this.attempt(handler, "creating", nameOf(handler, planned, urn), () =>
       handler.create(call, planned),
     );
     const outputs = { ...planned, ...outcome.outputs };
     this.store(call, handler, outcome.id, outputs, outcome);
-    await this.injector.pass(handler.type, "after");
+    await this.injector.pass(handler.type, call.region, "after");
     return { id: outcome.id, outputs };
   }
 
@@ -98,10 +98,11 @@ export class Provider {
     state: Properties,
     previous: Properties,
   ): (Recorded & { readonly inputs: Properties }) | undefined {
-    const { call, current } = this.find(handler, urn, id, state);
+    const named = namedInImport(id, state);
+    const { call, current } = this.find(handler, urn, named.id, named.state);
     if (current === undefined || handler.exists?.(call, current) === false) return undefined;
     const outputs = current.properties as Properties;
-    return { id, outputs, inputs: inputsOf(handler, outputs, previous) };
+    return { id: named.id, outputs, inputs: inputsOf(handler, outputs, previous) };
   }
 
   /** A later preview: what AWS computed stays known. */
@@ -209,4 +210,14 @@ export class Provider {
 function nameOf(handler: ResourceHandler, properties: Properties, urn: string): string {
   const name = properties[handler.autoName?.property ?? "bucket"];
   return typeof name === "string" ? name : urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+/**
+ * An import names what is in another Region than the provider's as ID@REGION: Terraform AWS provider,
+ * guide "Enhanced Region Support".
+ */
+function namedInImport(id: string, state: Properties): { id: string; state: Properties } {
+  const [, bare, region] = /^(.+)@([a-z]{2}(?:-[a-z]+)+-\d)$/.exec(id) ?? [];
+  const isElsewhere = bare !== undefined && region !== undefined && state.region === undefined;
+  return isElsewhere ? { id: bare, state: { ...state, region } } : { id, state };
 }

@@ -49,6 +49,34 @@ describe("policy check: what changed since the base", () => {
     ]);
   });
 
+  it("names accounts that Pulumi.yaml lets in everywhere, as a default, a value or bare", () => {
+    const project = (accounts: string): string =>
+      `name: fleet-inventory\nconfig:\n  scope:\n    default: central\n${accounts}`;
+    write("Pulumi.yaml", project("  accounts:\n    description: list.\n    default: []\n"));
+    git("add", ".");
+    git("commit", "--quiet", "-m", "a project");
+    assert.deepEqual(changesSince(checkout, "dev", "HEAD"), []);
+    for (const widened of [
+      '  accounts:\n    default: ["444455556666"]\n',
+      '  accounts:\n    default: []\n    value: ["444455556666"]\n',
+      '  fleet-inventory:accounts: ["444455556666"]\n',
+    ]) {
+      write("Pulumi.yaml", project(widened));
+      assert.deepEqual(changesSince(checkout, "dev", "HEAD"), [
+        'fleet-inventory:accounts changed from [] to ["444455556666"].',
+        "Widened: syncs of account 444455556666 may write into the bucket.",
+      ]);
+    }
+  });
+
+  it("lets the stack's own file decide before Pulumi.yaml", () => {
+    const own = 'config:\n  fleet-inventory:accounts: ["123456789012"]\n';
+    write("Pulumi.dev.yaml", own);
+    git("commit", "--quiet", "--all", "-m", "accounts");
+    write("Pulumi.yaml", 'name: fleet-inventory\nconfig:\n  accounts: ["444455556666"]\n');
+    assert.deepEqual(changesSince(checkout, "dev", "HEAD"), []);
+  });
+
   it("says what becomes of the data of an account that is taken out", () => {
     const before = 'config:\n  fleet-inventory:accounts: ["444455556666"]\n';
     write("Pulumi.dev.yaml", before);

@@ -103,6 +103,36 @@ describe("review: what is printed", () => {
     assert.ok(text.includes("\n    <img src=x>\n"));
   });
 
+  it("lets no name of a resource or an environment start a line of its own", () => {
+    const forged = "a\n\n## All policies passed\r\n";
+    const text = renderMarkdown(
+      [
+        {
+          ...loud,
+          stack: forged,
+          changes: [change({ name: forged, alarm: "the inventory is lost" })],
+          outcomes: [
+            {
+              policy: "bucket-private",
+              status: "violated",
+              messages: [
+                {
+                  level: "mandatory",
+                  severity: "high",
+                  resource: "x`\n## All policies passed",
+                  text: `public\n${forged}`,
+                },
+              ],
+            },
+          ],
+        },
+      ],
+      "",
+    );
+    assert.doesNotMatch(text, /^#+ All/m);
+    assert.ok(text.includes("- `x  ## All policies passed`: public<br>a<br><br>## All"), text);
+  });
+
   it("shows a changed pack configuration as text, whatever it contains", () => {
     const text = renderMarkdown([quiet], "+```\n+<b>bold</b>");
     assert.ok(text.includes("the pack's own configuration changes"));

@@ -2,16 +2,17 @@ import { strict as assert } from "node:assert";
 import { parseOutputs } from "../../../reference/outputs";
 import { SimulatedCloud } from "../../../rehearsal/aws/cloud";
 import { ProgramCopy } from "./support/checkout";
-import { changeSettings, openStack, type TestStack } from "./support/stack";
+import { openDeployed } from "./support/deployed";
+import { changeSettings, type TestStack } from "./support/stack";
 
 describe("access for analysts, on the real engine", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let copy: ProgramCopy;
   let stack: TestStack;
 
   before(async () => {
     copy = new ProgramCopy();
-    stack = await openStack(copy.layout);
+    stack = await openDeployed(copy.layout);
   });
 
   after(async () => {

@@ -7,6 +7,7 @@ import { inventoryTables, watchTables } from "../../../queries/tables";
 import { SimulatedCloud } from "../../../rehearsal/aws/cloud";
 import { layoutOf } from "../../../rehearsal/run/layout";
 import { checkout, ProgramCopy } from "./support/checkout";
+import { openDeployed } from "./support/deployed";
 import { changeSettings, openStack, type TestStack } from "./support/stack";
 
 /** What a changed setting does, without the stack's own outputs. */
@@ -17,8 +18,15 @@ function describeSteps(steps: readonly OperationStep[]): string[] {
     .sort();
 }
 
+/** The resource in a step's description. */
+function resourceOf(step: string): string {
+  return step.split(" ")[1] ?? step;
+}
+
 interface Case {
   readonly title: string;
+  /** Cases of the same preview change different resources: one run of the engine shows them all. */
+  readonly preview: string;
   readonly settings: Readonly<Record<string, unknown>>;
   readonly steps: readonly string[];
 }
@@ -38,21 +46,25 @@ const watchRows = watchTables.map(
 const cases: readonly Case[] = [
   {
     title: "a schedule updates the association",
+    preview: "in place",
     settings: { schedule: "rate(6 hours)" },
     steps: ["update fleet-inventory-collect-association [scheduleExpression]"],
   },
   {
     title: "targets update the association",
+    preview: "targets and account",
     settings: { targets: { key: "environment", values: ["production"] } },
     steps: ["update fleet-inventory-collect-association [targets[0].key, targets[0].values[0]]"],
   },
   {
     title: "what is collected updates one parameter of the association",
+    preview: "collection and prefix",
     settings: { collect: { services: "Disabled" } },
     steps: ["update fleet-inventory-collect-association [parameters.services]"],
   },
   {
     title: "the retention of old versions updates the bucket's lifecycle",
+    preview: "in place",
     settings: { noncurrentRetentionDays: 7 },
     steps: [
       "update fleet-inventory-storage-bucket-lifecycle [rules[0].noncurrentVersionExpiration.noncurrentDays]",
@@ -60,6 +72,7 @@ const cases: readonly Case[] = [
   },
   {
     title: "the prefix replaces the sync, which AWS can't update, and moves policy and tables",
+    preview: "collection and prefix",
     settings: { prefix: "ssm" },
     steps: [
       "create-replacement fleet-inventory-deliver-sync [s3Destination.prefix]",
@@ -72,6 +85,7 @@ const cases: readonly Case[] = [
   {
     title:
       "one more account widens bucket policy, key policy, every projection and what is expected",
+    preview: "targets and account",
     settings: { accounts: ["111122223333", "444455556666"] },
     steps: [
       "update fleet-inventory-storage-bucket-policy [policy]",
@@ -82,16 +96,19 @@ const cases: readonly Case[] = [
   },
   {
     title: "the scan limit updates the workgroup",
+    preview: "in place",
     settings: { queryScanLimitBytes: 20_971_520 },
     steps: ["update fleet-inventory-queries-workgroup [configuration.bytesScannedCutoffPerQuery]"],
   },
   {
     title: "the retention of results updates the lifecycle of their bucket",
+    preview: "in place",
     settings: { queryResultRetentionDays: 3 },
     steps: ["update fleet-inventory-queries-results-bucket-lifecycle [rules[0].expiration.days]"],
   },
   {
     title: "another encryption replaces the sync and the watch lists' rows, and deletes the key",
+    preview: "encryption",
     settings: { encryption: "s3" },
     steps: [
       "create-replacement fleet-inventory-deliver-sync [s3Destination.kmsKeyArn]",
@@ -111,11 +128,13 @@ const cases: readonly Case[] = [
   },
   {
     title: "protection keeps the bucket from being emptied with the stack",
+    preview: "in place",
     settings: { protect: true },
     steps: ["update fleet-inventory-storage-bucket [forceDestroy]"],
   },
   {
     title: "a tag updates whatever carries tags",
+    preview: "tags",
     settings: { tags: { owner: "security" } },
     steps: [
       "catalog-database",
@@ -130,15 +149,14 @@ const cases: readonly Case[] = [
 ];
 
 describe("what a changed setting does to a deployed dev stack", function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
 
   const directory = mkdtempSync(join(tmpdir(), "changes-"));
   const layout = layoutOf(checkout, "dev", directory);
   let stack: TestStack;
 
   before(async () => {
-    stack = await openStack(layout);
-    await stack.engine.up();
+    stack = await openDeployed(layout);
   });
 
   after(async () => {
@@ -146,46 +164,78 @@ describe("what a changed setting does to a deployed dev stack", function () {
     rmSync(directory, { recursive: true, force: true });
   });
 
+  it("nothing without a change, on another server than the one it was deployed on", async () => {
+    const cloud = SimulatedCloud.open(layout.cloud);
+    assert.equal(cloud.list("aws:ssm/association:Association").length, 1);
+    assert.deepEqual(
+      cloud.list("aws:ssm/resourceDataSync:ResourceDataSync").map(({ service }) => service),
+      [{ lastStatus: "Successful" }],
+    );
+    const { changes, steps } = await stack.engine.preview();
+    assert.deepEqual(steps, []);
+    assert.deepEqual(Object.keys(changes), ["same"]);
+  });
+
   it("fails for a second stack of the same account and Region", async () => {
     const copy = new ProgramCopy();
     cpSync(join(copy.directory, "Pulumi.dev.yaml"), join(copy.directory, "Pulumi.qa.yaml"));
-    const second = await openStack(
-      { ...layoutOf(copy.directory, "qa"), cloud: layout.cloud },
-      "qa",
-    );
+    const qa = layoutOf(copy.directory, "qa");
+    cpSync(layout.cloud, qa.cloud, { recursive: true });
+    const second = await openStack(qa, "qa");
     try {
       await assert.rejects(
         second.engine.up(),
         /Multiple apply all associations with document 'AWS-GatherSoftwareInventory' are not supported/,
       );
-      await second.engine.destroy();
     } finally {
       await second.services.close();
       copy.remove();
     }
   });
 
-  for (const { title, settings, steps } of cases) {
-    it(title, async () => {
-      const restore = changeSettings(layout, settings);
-      try {
-        const preview = await stack.engine.preview();
-        assert.deepEqual(describeSteps(preview.steps), [...steps].sort());
-      } finally {
-        restore();
+  for (const name of new Set(cases.map(({ preview }) => preview))) {
+    const together = cases.filter(({ preview }) => preview === name);
+
+    describe(`previewed: ${name}`, () => {
+      let steps: readonly string[];
+
+      before(async () => {
+        const settings = together.flatMap((each) => Object.entries(each.settings));
+        const restore = changeSettings(layout, Object.fromEntries(settings));
+        try {
+          steps = describeSteps((await stack.engine.preview()).steps);
+        } finally {
+          restore();
+        }
+      });
+
+      for (const { title, steps: expected } of together) {
+        it(title, () => {
+          const resources = new Set(expected.map(resourceOf));
+          const seen = steps.filter((step) => resources.has(resourceOf(step)));
+          assert.deepEqual(seen, [...expected].sort());
+        });
       }
+
+      it("nothing else", () => {
+        const expected = together.flatMap((each) => each.steps);
+        assert.deepEqual(steps, expected.sort());
+      });
     });
   }
 
-  it("leaves nothing behind when it is destroyed", async () => {
-    const { steps } = await stack.engine.destroy();
-    assert.ok(steps.every(({ operation }) => operation === "delete"));
-    const cloud = SimulatedCloud.open(layout.cloud);
-    const types = [...new Set(steps.map(({ type }) => type))];
-    assert.ok(types.includes("aws:s3/bucket:Bucket") && types.includes("aws:kms/key:Key"));
-    assert.deepEqual(
-      types.flatMap((type) => cloud.list(type)),
-      [],
-    );
+  // Last: mocha runs the cases of a group before the groups in it.
+  describe("in the end", () => {
+    it("leaves nothing behind when it is destroyed", async () => {
+      const { steps } = await stack.engine.destroy();
+      assert.ok(steps.every(({ operation }) => operation === "delete"));
+      const cloud = SimulatedCloud.open(layout.cloud);
+      const types = [...new Set(steps.map(({ type }) => type))];
+      assert.ok(types.includes("aws:s3/bucket:Bucket") && types.includes("aws:kms/key:Key"));
+      assert.deepEqual(
+        types.flatMap((type) => cloud.list(type)),
+        [],
+      );
+    });
   });
 });

@@ -9,7 +9,7 @@ const start =
   "require('./rehearsal/main').main(process.argv.slice(1)).then((code) => { process.exitCode = code; })";
 
 describe("Ctrl-C during a rehearsal", function () {
-  this.timeout(60_000);
+  this.timeout(600_000);
 
   const directory = mkdtempSync(join(tmpdir(), "interrupted-"));
 

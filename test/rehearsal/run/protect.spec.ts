@@ -3,17 +3,18 @@ import { SimulatedCloud } from "../../../rehearsal/aws/cloud";
 import { handlers } from "../../../rehearsal/aws/resources";
 import { ProgramCopy } from "./support/checkout";
 import { PulumiCli } from "./support/cli";
-import { changeSettings, openStack, type TestStack } from "./support/stack";
+import { openDeployed } from "./support/deployed";
+import { changeSettings, type TestStack } from "./support/stack";
 
 describe("a protected environment, on the real engine", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
   let copy: ProgramCopy;
   let stack: TestStack;
   let cli: PulumiCli;
 
   before(async () => {
     copy = new ProgramCopy();
-    stack = await openStack(copy.layout);
+    stack = await openDeployed(copy.layout);
     cli = new PulumiCli(copy.layout, "dev", stack.port);
     changeSettings(copy.layout, { protect: true });
     await stack.engine.up();
@@ -54,7 +55,7 @@ describe("a protected environment, on the real engine", function () {
 
   it("comes back whole with the next up", async () => {
     await stack.engine.up();
-    const { code, output } = await cli.run("up", "--yes", "--skip-preview", "--expect-no-changes");
+    const { code, output } = await cli.run("preview", "--expect-no-changes");
     assert.equal(code, 0, output);
   });
 

@@ -14,7 +14,7 @@ const seed = 3;
 const now = new Date("2026-11-23T12:00:00Z");
 
 describe("the rehearsal of dev, from preview to report", function () {
-  this.timeout(180_000);
+  this.timeout(600_000);
 
   const directory = mkdtempSync(join(tmpdir(), "rehearsal-"));
   const layout = layoutOf(checkout, "dev", directory);

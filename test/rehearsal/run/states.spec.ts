@@ -1,13 +1,14 @@
 import { strict as assert } from "node:assert";
-import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { LocalWorkspace, type Deployment } from "@pulumi/pulumi/automation";
 import { changesOf } from "../../../rehearsal/review/changes";
 import { engineEnvironment, RehearsalEngine } from "../../../rehearsal/run/engine";
-import { prepareProject } from "../../../rehearsal/run/layout";
+import { layoutOf, prepareProject } from "../../../rehearsal/run/layout";
 import { RehearsalServices } from "../../../rehearsal/run/services";
-import { checkout, ProgramCopy, pulumi } from "./support/checkout";
+import { checkout, pulumi } from "./support/checkout";
 
 const folder = join(checkout, "test/fixtures/states");
 const releases = readdirSync(folder, { withFileTypes: true })
@@ -15,7 +16,7 @@ const releases = readdirSync(folder, { withFileTypes: true })
   .map(({ name }) => name);
 
 describe("states of earlier releases, on the real engine", function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
 
   it("are there", () => {
     assert.ok(releases.length > 0);
@@ -28,24 +29,24 @@ describe("states of earlier releases, on the real engine", function () {
     );
     for (const stack of stacks) {
       it(`lose nothing when ${stack} of ${release} is deployed again`, async () => {
-        const copy = new ProgramCopy();
-        const services = new RehearsalServices(copy.layout);
+        const directory = mkdtempSync(join(tmpdir(), "states-"));
+        const layout = layoutOf(checkout, stack, directory);
+        const services = new RehearsalServices(layout);
         try {
           const { port } = await services.startAws();
           const command = await pulumi();
           // A member reads the outputs of its central stack.
           for (const each of stack === "member" ? ["central", stack] : [stack]) {
-            const settings = `Pulumi.${each}.yaml`;
-            copyFileSync(join(recorded, settings), join(copy.directory, settings));
-            prepareProject(copy.layout, each);
-            const opened = await LocalWorkspace.createOrSelectStack(
-              { stackName: each, workDir: copy.layout.project },
-              { pulumiCommand: command, envVars: engineEnvironment(copy.layout, port) },
+            const settings = readFileSync(join(recorded, `Pulumi.${each}.yaml`), "utf8");
+            prepareProject(layout, each, settings);
+            const opened = await LocalWorkspace.createStack(
+              { stackName: each, workDir: layout.project },
+              { pulumiCommand: command, envVars: engineEnvironment(layout, port) },
             );
             const state = gunzipSync(readFileSync(join(recorded, `${each}.json.gz`)));
             await opened.importStack(JSON.parse(state.toString()) as Deployment);
           }
-          const settings = { layout: copy.layout, stack, command, providerPort: port };
+          const settings = { layout, stack, command, providerPort: port };
           const engine = await RehearsalEngine.open({ ...settings, policyPacks: [] });
           const { changes: counts, steps } = await engine.preview();
           const changes = changesOf(steps);
@@ -59,7 +60,7 @@ describe("states of earlier releases, on the real engine", function () {
           );
         } finally {
           await services.close();
-          copy.remove();
+          rmSync(directory, { recursive: true, force: true });
         }
       });
     }

@@ -8,7 +8,8 @@ import { startAthenaEndpoint } from "../../../rehearsal/athena/endpoint";
 import { SimulatedCloud } from "../../../rehearsal/aws/cloud";
 import type { OperationStep } from "../../../rehearsal/run/engine";
 import { ProgramCopy } from "./support/checkout";
-import { openStack, type TestStack } from "./support/stack";
+import { openDeployed } from "./support/deployed";
+import type { TestStack } from "./support/stack";
 
 const list = "watchlists/end_of_life.csv";
 const key = "watchlists/watch_end_of_life/rows.json";
@@ -22,7 +23,7 @@ function changesOf(steps: readonly OperationStep[]): string[] {
 }
 
 describe("the watch lists of a deployed dev stack", function () {
-  this.timeout(300_000);
+  this.timeout(600_000);
 
   let copy: ProgramCopy;
   let stack: TestStack;
@@ -30,8 +31,7 @@ describe("the watch lists of a deployed dev stack", function () {
 
   before(async () => {
     copy = new ProgramCopy();
-    stack = await openStack(copy.layout);
-    await stack.engine.up();
+    stack = await openDeployed(copy.layout);
     outputs = parseOutputs(await stack.engine.outputs());
   });
 
@@ -98,11 +98,11 @@ describe("the watch lists of a deployed dev stack", function () {
     } finally {
       copy.change(list, "2029-06-31", "2029-06-30");
     }
-    assert.deepEqual(changesOf((await stack.engine.preview()).steps), []);
   });
 
   it("update one object for an edited line, and the next query sees it", async () => {
     copy.change(list, line, edited);
+    // Nothing else: the failed up left everything as it was.
     const update = ["update fleet-inventory-watch-end-of-life-rows [content]"];
     assert.deepEqual(changesOf((await stack.engine.preview()).steps), update);
     assert.deepEqual(changesOf((await stack.engine.up()).steps), update);

@@ -49,9 +49,9 @@ export class ProgramCopy {
         filter: (path) => basename(path) !== "node_modules",
       });
     }
-    for (const folder of ["node_modules", "dist"]) {
-      symlinkSync(join(checkout, folder), join(this.directory, folder));
-    }
+    // No link: the compiled program looks for its files around where it really lies.
+    cpSync(join(checkout, "dist"), join(this.directory, "dist"), { recursive: true });
+    symlinkSync(join(checkout, "node_modules"), join(this.directory, "node_modules"));
     this.layout = layoutOf(this.directory, "dev");
   }
 
@@ -70,9 +70,11 @@ export class ProgramCopy {
   }
 }
 
-/** The CLI that set-up chose. */
+let command: Promise<PulumiCommand> | undefined;
+
+/** The CLI that set-up chose. Looking for it starts it: once a process is enough. */
 export function pulumi(): Promise<PulumiCommand> {
-  return pulumiOf(checkout);
+  return (command ??= pulumiOf(checkout));
 }
 
 /** Progress that keeps the lines that a person would see. */
