@@ -5,6 +5,7 @@ import type { QueryResult } from "../../cli/athena/result";
 import { VisibleError } from "../../errors";
 import { parseOutputs, type FleetInventoryOutputs } from "../../reference/outputs";
 import { SimulatedCloud } from "../aws/cloud";
+import { inWords } from "../aws/rules/judgement";
 import {
   deliver,
   deliverForeign,
@@ -151,7 +152,7 @@ async function receive(
       `${count(accepted, "object")} of ${count(nodes, "node")} arrived, ${count(refused, "put")} refused`,
   );
   for (const { explanation } of [...delivery.refusals, ...delivery.absences]) {
-    progress.note([explanation].flat().join("; "));
+    progress.note(inWords([explanation].flat()));
   }
   const foreign = await progress.step(
     "A foreign account tries to write",
@@ -159,7 +160,9 @@ async function receive(
     ({ accepted, refused }) => `${count(refused, "put")} refused, ${accepted} accepted`,
   );
   const [example] = foreign.attempts;
-  progress.note(example === undefined ? "" : [example.title, ...example.explanation].join(": "));
+  if (example !== undefined) {
+    progress.note(`${example.title}: ${inWords(example.explanation)}`);
+  }
   if (foreign.accepted > 0) {
     throw new VisibleError(`The bucket let ${count(foreign.accepted, "foreign put")} in.`);
   }

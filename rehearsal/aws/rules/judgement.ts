@@ -25,6 +25,11 @@ export function refuse(decidedBy: Guard, ...explanation: readonly string[]): Jud
   return { accepted: false, decidedBy, explanation };
 }
 
+/** The explanation on one line. */
+export function inWords([sentence = "", ...reasons]: readonly string[]): string {
+  return reasons.length === 0 ? sentence : `${sentence} ${reasons.join("; ")}`;
+}
+
 /** The refusal of a request by a policy, or undefined when it allows it. Undecidable is refused. */
 export function refusedBy(
   guard: "bucket policy" | "key policy",

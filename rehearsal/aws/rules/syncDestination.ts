@@ -2,6 +2,7 @@ import { partitionOf } from "../../../policy/aws/partition";
 import { probeKey } from "../../../policy/aws/requests";
 import type { SimulatedCloud } from "../cloud";
 import { BucketGate } from "./bucketGate";
+import { inWords } from "./judgement";
 import { organizationOf } from "./organization";
 
 /** A resource data sync and where it wants to write. */
@@ -50,7 +51,5 @@ export function whySyncCannotWrite(
     ...organizationOf(cloud, account),
     ...(keyArn === undefined ? {} : { sseKmsKeyArn: keyArn }),
   });
-  if (judgement.accepted) return undefined;
-  const [sentence = "", ...reasons] = judgement.explanation;
-  return reasons.length === 0 ? sentence : `${sentence} ${reasons.join("; ")}`;
+  return judgement.accepted ? undefined : inWords(judgement.explanation);
 }
