@@ -12,10 +12,10 @@ export interface EngineMutant {
 }
 
 /**
- * A checkout whose program is ours with one resource changed on its way to the engine. The stack
- * `dev` has the settings of ours.
+ * A checkout whose program is ours with some resources changed on their way to the engine. The
+ * stack `dev` has the settings of ours.
  */
-export function mutantCheckout(mutant: EngineMutant): {
+export function mutantCheckout(mutants: readonly EngineMutant[]): {
   readonly directory: string;
   remove(): void;
 } {
@@ -28,7 +28,7 @@ export function mutantCheckout(mutant: EngineMutant): {
   writeFileSync(join(directory, "Pulumi.yaml"), stringify({ ...project, runtime }));
   writeFileSync(
     join(directory, "Pulumi.dev.yaml"),
-    stringify({ config: { ...settings.config, "mutant:of": JSON.stringify(mutant) } }),
+    stringify({ config: { ...settings.config, "mutants:of": JSON.stringify(mutants) } }),
   );
   writeFileSync(join(directory, "package.json"), JSON.stringify({ main: "program.js" }));
   writeFileSync(join(directory, "program.js"), program);
@@ -43,7 +43,7 @@ export function mutantCheckout(mutant: EngineMutant): {
 
 const program = `"use strict";
 const pulumi = require("@pulumi/pulumi");
-const mutant = new pulumi.Config("mutant").requireObject("of");
+const mutants = new pulumi.Config("mutants").requireObject("of");
 
 function changed(value, path, change) {
   if (path.length === 0) return change;
@@ -54,10 +54,11 @@ function changed(value, path, change) {
   return copy;
 }
 
-let found = false;
+const found = new Set();
 pulumi.runtime.registerStackTransformation(({ name, props, opts }) => {
-  if (name !== mutant.resource) return undefined;
-  found = true;
+  const mutant = mutants.find(({ resource }) => resource === name);
+  if (mutant === undefined) return undefined;
+  found.add(name);
   const mutated = Object.entries(mutant.changes).reduce(
     (result, [path, change]) => changed(result, path.split("."), change),
     props,
@@ -66,7 +67,9 @@ pulumi.runtime.registerStackTransformation(({ name, props, opts }) => {
 });
 module.exports = async () => {
   const outputs = await require(${JSON.stringify(join(root, "main.js"))})();
-  if (!found) throw new Error("our program has no resource " + mutant.resource);
+  for (const { resource } of mutants) {
+    if (!found.has(resource)) throw new Error("our program has no resource " + resource);
+  }
   return outputs;
 };
 `;
