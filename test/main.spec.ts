@@ -38,15 +38,22 @@ describe("the program that the engine loads", () => {
     );
   }
 
-  async function load(): Promise<unknown> {
-    const print = `console.log(JSON.stringify(require("./main.js")))`;
-    const { stdout, stderr } = await run(process.execPath, ["-e", print], { cwd: root });
+  /** Loads the program in a process of its own, which prints something of it as JSON. */
+  async function load(print = `require("./main.js")`, before = ""): Promise<unknown> {
+    const script = `${before}; console.log(JSON.stringify(${print}))`;
+    const { stdout, stderr } = await run(process.execPath, ["-e", script], { cwd: root });
     assert.equal(stderr, "");
     return JSON.parse(stdout);
   }
 
   it("is the compiled one", async () => {
     assert.deepEqual(await load(), { answer: "first", file: join(root, "dist", "index.js") });
+  });
+
+  it("takes stack traces as they are, which the SDK would translate one by one", async () => {
+    const trace = `(require("./main.js"), new Error("trace").stack)`;
+    const translating = `Error.prepareStackTrace = () => "translated"`;
+    assert.match(String(await load(trace, translating)), /^Error: trace\n +at /);
   });
 
   it("stays the compiled one when the command line alone has changed", async () => {
